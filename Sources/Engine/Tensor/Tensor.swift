@@ -36,8 +36,9 @@ public struct Tensor: Sendable {
   /// - Parameters:
   ///   - shape: the extents.
   ///   - initialize: is given the uninitialised elements and must write each of them.
-  public init(shape: Shape, initializingWith initialize: (UnsafeMutableBufferPointer<Float>) -> Void)
-  {
+  public init(
+    shape: Shape, initializingWith initialize: (UnsafeMutableBufferPointer<Float>) -> Void
+  ) {
     let storage = Storage(count: shape.elementCount)
     initialize(UnsafeMutableBufferPointer(start: storage.base, count: shape.elementCount))
     self.init(shape: shape, storage: storage)
