@@ -1,0 +1,32 @@
+extension String {
+  /// The text as it may be shown in a message: no control or formatting characters, bounded length.
+  ///
+  /// Names come from files, and a file may want to move the cursor, ring the bell, or turn the
+  /// text around. Such characters become `\u{1B}`; what is longer than 160 characters is cut.
+  var printable: String {
+    var result = ""
+    for (index, character) in unicodeScalars.enumerated() {
+      if index == Self.longestShown { return result + "…" }
+      if character.isShowable {
+        result.unicodeScalars.append(character)
+      } else {
+        result += "\\u{\(String(character.value, radix: 16, uppercase: true))}"
+      }
+    }
+    return result
+  }
+
+  private static let longestShown = 160
+}
+
+extension Unicode.Scalar {
+  fileprivate var isShowable: Bool {
+    switch properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      false
+    default:
+      true
+    }
+  }
+}
