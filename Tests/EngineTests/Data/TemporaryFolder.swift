@@ -10,7 +10,7 @@ final class TemporaryFolder {
   private var files: Set<String> = []
 
   init() throws {
-    var template = Array("/tmp/convscope-tests-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/convscope-tests-XXXXXX".utf8CString)
     guard let made = mkdtemp(&template) else { throw TemporaryFolderError(code: errno) }
     path = String(cString: made)
   }
