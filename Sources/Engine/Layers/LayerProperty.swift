@@ -1,0 +1,138 @@
+/// A hyper-parameter as it is shown: its name and its value in text.
+public struct HyperParameter: Hashable, Sendable {
+  /// The property's name, `stride`.
+  public let name: String
+  /// The value as a person reads and writes it, `2` or `3x5`.
+  public let value: String
+
+  /// Makes a hyper-parameter.
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A property of a layer type that a person can read and edit by name.
+public struct LayerProperty<Root>: Sendable {
+  /// The name, `stride`.
+  public let name: String
+  /// What can be written, for help and error messages: `a number from 1`.
+  public let expected: String
+  let read: @Sendable (Root) -> String
+  let write: @Sendable (inout Root, String) throws(LayerPropertyError) -> Void
+}
+
+/// Why a hyper-parameter cannot be set.
+public enum LayerPropertyError: Error, Hashable, Sendable {
+  /// The layer's kind has no such property.
+  case unknownProperty(String, kind: LayerKind, known: [String])
+  /// The text is no value of the property.
+  case badValue(String, property: String, expected: String)
+}
+
+extension LayerPropertyError: CustomStringConvertible {
+  /// One sentence with what was expected and what was found.
+  public var description: String {
+    switch self {
+    case .unknownProperty(let name, let kind, let known):
+      known.isEmpty
+        ? "a \(kind.rawValue) layer has nothing to set, \(name) was given"
+        : "a \(kind.rawValue) layer has \(known.joined(separator: ", ")), not \(name)"
+    case .badValue(let text, let property, let expected):
+      "\(property): \(expected) expected, found \(text)"
+    }
+  }
+}
+
+extension LayerProperty {
+  /// A whole number of at least `minimum`.
+  static func number(
+    _ name: String, _ path: any WritableKeyPath<Root, Int> & Sendable, minimum: Int = 1
+  ) -> LayerProperty {
+    let expected = "a whole number from \(minimum)"
+    return LayerProperty(name: name, expected: expected) {
+      String($0[keyPath: path])
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = Int(text), value >= minimum, value <= 1 << 24 else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+
+  /// A height and a width of at least `minimum`: `3` or `3x5`.
+  static func extent(
+    _ name: String, _ path: any WritableKeyPath<Root, Extent> & Sendable, minimum: Int = 1
+  ) -> LayerProperty {
+    let expected = "a number from \(minimum), or HEIGHTxWIDTH"
+    return LayerProperty(name: name, expected: expected) {
+      $0[keyPath: path].text
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = Extent(text: text), min(value.height, value.width) >= minimum else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+
+  /// Padding on the four sides: `1`, or `top,bottom,left,right`.
+  static func padding(
+    _ name: String, _ path: any WritableKeyPath<Root, Padding> & Sendable
+  ) -> LayerProperty {
+    let expected = "a number from 0, HEIGHTxWIDTH, or TOP,BOTTOM,LEFT,RIGHT"
+    return LayerProperty(name: name, expected: expected) {
+      $0[keyPath: path].text
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = Padding(text: text) else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+
+  /// Something that is on or off.
+  static func flag(
+    _ name: String, _ path: any WritableKeyPath<Root, Bool> & Sendable
+  ) -> LayerProperty {
+    LayerProperty(name: name, expected: "on or off") {
+      $0[keyPath: path] ? "on" : "off"
+    } write: { root, text throws(LayerPropertyError) in
+      switch text {
+      case "on", "yes", "true", "1": root[keyPath: path] = true
+      case "off", "no", "false", "0": root[keyPath: path] = false
+      default: throw .badValue(text, property: name, expected: "on or off")
+      }
+    }
+  }
+
+  /// A real number within a range.
+  static func real(
+    _ name: String, _ path: any WritableKeyPath<Root, Float> & Sendable,
+    in range: ClosedRange<Float>
+  ) -> LayerProperty {
+    let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
+    return LayerProperty(name: name, expected: expected) {
+      "\($0[keyPath: path])"
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = Float(text), range.contains(value) else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+
+  /// One of the named cases of an enumeration.
+  static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable
+  ) -> LayerProperty {
+    let expected = Value.allCases.map(\.rawValue).joined(separator: " or ")
+    return LayerProperty(name: name, expected: expected) {
+      $0[keyPath: path].rawValue
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = Value(rawValue: text) else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+}

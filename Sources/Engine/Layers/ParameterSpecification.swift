@@ -1,0 +1,45 @@
+/// One parameter tensor of a layer: its name in weight files, its shape and how it is first drawn.
+public struct ParameterSpecification: Hashable, Sendable {
+  /// What the numbers of a parameter tensor are.
+  public enum Role: Hashable, Sendable {
+    /// Weights of a convolution or a fully connected layer.
+    case weight
+    /// Biases.
+    case bias
+    /// Batch normalization's scale γ.
+    case scale
+    /// Batch normalization's shift β.
+    case shift
+    /// Batch normalization's running mean; not trained by gradients.
+    case runningMean
+    /// Batch normalization's running variance; not trained by gradients.
+    case runningVariance
+  }
+
+  /// The name within the layer, as in PyTorch: `weight`, `bias`, `running_mean`, `running_var`.
+  public let name: String
+  /// The extents.
+  public let shape: Shape
+  /// What the numbers are.
+  public let role: Role
+
+  /// Makes a specification.
+  public init(name: String, shape: Shape, role: Role) {
+    self.name = name
+    self.shape = shape
+    self.role = role
+  }
+
+  /// Whether gradients train it; batch-norm statistics are not trained.
+  public var isTrained: Bool { role != .runningMean && role != .runningVariance }
+
+  /// How it is drawn without a weight file: He initialisation for weights, 1 for scales and
+  /// variances, 0 for the rest.
+  public var initializer: Initializer {
+    switch role {
+    case .weight: .he(fanIn: max(1, shape.elementCount / max(1, shape.channels)))
+    case .scale, .runningVariance: .constant(1)
+    case .bias, .shift, .runningMean: .constant(0)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+/// Why a layer cannot be computed on its inputs.
+public enum ShapeError: Error, Hashable, Sendable {
+  /// Another number of inputs is needed; `expected` is a phrase such as "2 or more inputs".
+  case inputCount(expected: String, found: Int)
+  /// The layer works on feature maps `[C, H, W]`, and the input is something else.
+  case featureMapsExpected(found: Shape)
+  /// The layer works on vectors `[F]`, and the input is something else.
+  case vectorExpected(found: Shape)
+  /// The window does not fit into the padded input.
+  case windowTooLarge(side: String, window: Int, padded: Int, input: Shape)
+  /// The padding is more than half the window, so that a window could lie wholly in it.
+  case paddingTooLarge(padding: Int, window: Extent)
+  /// The number of groups does not divide a number of channels.
+  case groupsDoNotDivide(groups: Int, channels: Int, side: String)
+  /// The shapes to be added differ.
+  case additionMismatch([Shape])
+  /// The shapes to be concatenated differ in more than their channels.
+  case concatenationMismatch([Shape])
+  /// The output has fewer channels than the input, and zeros can only be appended.
+  case channelsCannotShrink(input: Int, output: Int)
+  /// A hyper-parameter has a value that makes no sense.
+  case badHyperParameter(name: String, value: Int, minimum: Int)
+  /// The output would have more elements than can be computed here.
+  case tooLarge(Shape)
+}
+
+extension ShapeError: CustomStringConvertible {
+  /// One sentence with what was expected and what was found.
+  public var description: String {
+    switch self {
+    case .inputCount(let expected, let found):
+      "\(expected) expected, \(found) given"
+    case .featureMapsExpected(let found):
+      "feature maps [C, H, W] expected, the input is \(found)"
+    case .vectorExpected(let found):
+      "a vector [F] expected, the input is \(found); a flatten layer is missing"
+    case .windowTooLarge(let side, let window, let padded, let input):
+      "the window's \(side) of \(window) does not fit, the padded input has \(padded) (\(input))"
+    case .paddingTooLarge(let padding, let window):
+      "padding of at most half the \(window.caption) window expected, found \(padding)"
+    case .groupsDoNotDivide(let groups, let channels, let side):
+      "\(groups) groups do not divide the \(channels) \(side) channels"
+    case .additionMismatch(let shapes):
+      "equal shapes expected for the addition, found " + Self.list(shapes)
+    case .concatenationMismatch(let shapes):
+      "shapes that differ in channels only expected, found " + Self.list(shapes)
+    case .channelsCannotShrink(let input, let output):
+      "at least \(input) output channels expected, found \(output)"
+    case .badHyperParameter(let name, let value, let minimum):
+      "\(name) of at least \(minimum) expected, found \(value)"
+    case .tooLarge(let shape):
+      "the output \(shape) is larger than 2^31 elements"
+    }
+  }
+
+  private static func list(_ shapes: [Shape]) -> String {
+    shapes.map(\.description).joined(separator: " and ")
+  }
+}
+
+extension Shape {
+  /// This shape, if its elements can be computed: every extent positive, fewer than 2^31 elements.
+  func checkedForSize() throws(ShapeError) -> Shape {
+    guard elementCount < 1 << 31 else { throw .tooLarge(self) }
+    return self
+  }
+}

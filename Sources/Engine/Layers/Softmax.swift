@@ -1,0 +1,28 @@
+/// Softmax: turns a vector into probabilities that sum to 1.
+///
+/// `y[i] = e^x[i] / Σ e^x[j]`
+///
+/// ## Shapes
+/// - input and output: `[F]`, or over the channels of `[C, H, W]` at each position
+public struct Softmax: Layer {
+  /// Makes a softmax.
+  public init() {}
+
+  /// Its kind.
+  public var kind: LayerKind { .softmax }
+
+  /// A few words for tables.
+  public var caption: String { "" }
+
+  /// The output's shape by the rule above.
+  public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
+    try single(inputs)
+  }
+
+  /// The rule above with the numbers of these shapes put in.
+  public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
+    Explanation(
+      sentence: "Turns \(output.channels.grouped) numbers into probabilities that sum to 1.",
+      formula: "y[i] = e^x[i] / Σ e^x[j]")
+  }
+}

@@ -1,0 +1,81 @@
+/// Everything that follows from a network's layers by shape inference: shapes, parameters, costs.
+///
+/// Never fails: a layer that cannot be computed carries its error, and what lies downstream of it is
+/// unknown.
+public struct NetworkAnalysis: Hashable, Sendable {
+  /// One state for each layer, in the network's order.
+  public let states: [LayerState]
+  /// Sums over the layers of the main path, and of side branches where they are switched on.
+  public let totals: NetworkTotals
+
+  /// Infers the shapes of a network.
+  public init(_ network: Network) {
+    var states: [LayerState] = []
+    states.reserveCapacity(network.nodes.count)
+    for node in network.nodes { states.append(Self.state(of: node, after: states)) }
+    self.states = states
+    totals = NetworkTotals(network, states)
+  }
+
+  /// The facts of a layer, if it can be computed.
+  public subscript(index: Int) -> LayerFacts? { states[index].facts }
+
+  /// The first layer that cannot be computed, with the reason.
+  public var firstError: (index: Int, error: ShapeError)? {
+    for (index, state) in states.enumerated() {
+      if case .illegal(let error) = state { return (index, error) }
+    }
+    return nil
+  }
+
+  private static func state(of node: Node, after states: [LayerState]) -> LayerState {
+    var inputs: [Shape] = []
+    for index in node.inputs {
+      switch states[index] {
+      case .known(let facts): inputs.append(facts.output)
+      case .illegal: return .unknown(because: index)
+      case .unknown(let cause): return .unknown(because: cause)
+      }
+    }
+    do throws(ShapeError) {
+      let output = try node.layer.outputShape(for: inputs)
+      return .known(
+        LayerFacts(
+          inputs: inputs, output: output, parameters: node.layer.parameters(for: inputs),
+          multiplyAccumulates: node.layer.multiplyAccumulates(for: inputs, output: output)))
+    } catch {
+      return .illegal(error)
+    }
+  }
+}
+
+/// Sums over a network's layers by the stated conventions.
+public struct NetworkTotals: Hashable, Sendable {
+  /// Trained parameters.
+  public internal(set) var parameters = 0
+  /// Trained parameters and batch-norm statistics.
+  public internal(set) var parametersWithStatistics = 0
+  /// Multiply-accumulates of convolution and fully connected layers for one example.
+  public internal(set) var multiplyAccumulates = 0
+  /// The number of convolution layers.
+  public internal(set) var convolutions = 0
+  /// The number of fully connected layers.
+  public internal(set) var fullyConnected = 0
+
+  /// The counting convention, as printed wherever a cost is.
+  public static let convention =
+    "MACs: multiply-accumulates of convolution and fully connected layers, one example; FLOPs = 2 × MACs"
+
+  init(_ network: Network, _ states: [LayerState]) {
+    for (node, state) in zip(network.nodes, states) {
+      guard node.sideBranch == nil || network.switches.sideBranches, let facts = state.facts else {
+        continue
+      }
+      parameters += facts.parameterCount
+      parametersWithStatistics += facts.parameterCountWithStatistics
+      multiplyAccumulates += facts.multiplyAccumulates
+      convolutions += node.layer.kind == .convolution ? 1 : 0
+      fullyConnected += node.layer.kind == .fullyConnected ? 1 : 0
+    }
+  }
+}

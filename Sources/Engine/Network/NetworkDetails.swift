@@ -1,0 +1,55 @@
+/// What is known of a network beside its layers: where it comes from and what it is fed.
+public struct NetworkDetails: Hashable, Sendable {
+  /// Where the network is described: authors, year, title, table.
+  public var source: String
+  /// The year of the paper.
+  public var year: Int
+  /// In which way this network differs from the paper, a sentence each.
+  public var deviations: [String]
+  /// How pictures become input.
+  public var inputKind: InputKind
+  /// What the outputs are called.
+  public var labels: LabelSet
+
+  /// The pictures a network was made for; chooses the preprocessing.
+  public enum InputKind: String, Hashable, Sendable {
+    /// Grey digits.
+    case digits
+    /// Colour pictures normalized by the mean and deviation of ImageNet, as torchvision's networks want.
+    case imageNet = "imagenet"
+    /// Colour pictures minus ImageNet's mean colour, 0 … 255, as in the AlexNet paper.
+    case meanSubtracted = "mean-subtracted"
+    /// Colour pictures scaled to 0 … 1, as in the lab.
+    case unitScaled = "unit-scaled"
+    /// Colour pictures normalized by the mean and deviation of CIFAR-10.
+    case cifar
+    /// Numbers that are no picture.
+    case numbers
+  }
+
+  /// The sets of class names that come with the program.
+  public enum LabelSet: String, Hashable, Sendable {
+    /// The digits 0 … 9.
+    case digits
+    /// The 1,000 classes of ImageNet.
+    case imageNet = "imagenet"
+    /// The lab's six hand signs.
+    case signs
+    /// The 10 classes of CIFAR-10.
+    case cifar10
+    /// Classes have numbers only.
+    case none
+  }
+
+  /// Makes details.
+  public init(
+    source: String = "", year: Int = 0, deviations: [String] = [], inputKind: InputKind = .numbers,
+    labels: LabelSet = .none
+  ) {
+    self.source = source
+    self.year = year
+    self.deviations = deviations
+    self.inputKind = inputKind
+    self.labels = labels
+  }
+}

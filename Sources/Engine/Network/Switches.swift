@@ -1,0 +1,13 @@
+/// What is switched on and off in a network without touching its layers or parameters.
+public struct Switches: Hashable, Sendable {
+  /// The names of the blocks whose skip connection is off.
+  public var skipsOff: Set<String>
+  /// Whether the side branches run with the rest.
+  public var sideBranches: Bool
+
+  /// Makes switches; by default every skip is on and side branches are left out.
+  public init(skipsOff: Set<String> = [], sideBranches: Bool = false) {
+    self.skipsOff = skipsOff
+    self.sideBranches = sideBranches
+  }
+}

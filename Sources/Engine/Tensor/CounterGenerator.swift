@@ -1,0 +1,29 @@
+/// Random numbers by position instead of by order: element i never depends on element i − 1.
+///
+/// The stream is chosen by a name and a seed (32-bit FNV-1a of the name, mixed with the seed); an
+/// element is murmur3's 32-bit finaliser of the stream and the position.
+public struct CounterGenerator: Sendable {
+  private let stream: UInt32
+
+  /// Makes the stream of a name and a seed.
+  public init(name: String, seed: UInt64 = 0) {
+    var hash: UInt32 = 2_166_136_261
+    for byte in name.utf8 { hash = (hash ^ UInt32(byte)) &* 16_777_619 }
+    stream = hash ^ UInt32(truncatingIfNeeded: seed) ^ UInt32(truncatingIfNeeded: seed >> 32)
+  }
+
+  /// 32 random bits for a position.
+  @inline(__always)
+  public func bits(at index: Int) -> UInt32 {
+    var x = stream &+ UInt32(truncatingIfNeeded: index) &* 2_654_435_761
+    x = (x ^ (x >> 16)) &* 0x85eb_ca6b
+    x = (x ^ (x >> 13)) &* 0xc2b2_ae35
+    return x ^ (x >> 16)
+  }
+
+  /// A number in [−1, 1) for a position.
+  @inline(__always)
+  public func signedUnit(at index: Int) -> Float {
+    Float(bits(at: index) >> 8) * 0x1p-23 - 1
+  }
+}
