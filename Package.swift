@@ -57,13 +57,18 @@ let package = Package(
       dependencies: ["Engine"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
+    .executableTarget(
+      name: "TerminalProbe",
+      dependencies: ["Explorer"],
+      path: "Tests/TerminalProbe",
+      swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ExplorerTests",
-      dependencies: ["Explorer", "Engine", "TestSupport"],
+      dependencies: ["Explorer", "Engine", "TestSupport", "TerminalProbe"],
       exclude: [],
       swiftSettings: strict),
   ],
