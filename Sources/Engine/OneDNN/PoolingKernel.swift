@@ -1,0 +1,63 @@
+internal import COneDNN
+
+extension MaxPooling: KernelMaking {
+  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
+    try PrimitiveKernel(pooling: window, algorithm: dnnl_pooling_max, context)
+  }
+}
+
+extension AveragePooling: KernelMaking {
+  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
+    let input = try context.input().shape
+    let trailing = window.trailingPadding(input: input, output: context.output)
+    let hangsOver =
+      trailing[0] > Int64(window.padding.bottom) || trailing[1] > Int64(window.padding.right)
+    // PyTorch divides by the part of a window that lies in the padded input, oneDNN by the whole
+    // window: they differ only where a window hangs over the edge.
+    if countsBorder && hangsOver {
+      return PlainPoolingKernel(
+        vertical: .windows(window.vertical), horizontal: .windows(window.horizontal),
+        output: context.output, device: context.device)
+    }
+    return try PrimitiveKernel(
+      pooling: window,
+      algorithm: countsBorder
+        ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding,
+      context)
+  }
+}
+
+extension AdaptiveAveragePooling: KernelMaking {
+  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
+    let input = try context.input().shape
+    guard input[2] % output.height == 0, input[3] % output.width == 0 else {
+      // The windows differ in size, which oneDNN's pooling cannot express.
+      return PlainPoolingKernel(
+        vertical: .adaptive, horizontal: .adaptive, output: context.output, device: context.device)
+    }
+    let size = Extent(height: input[2] / output.height, width: input[3] / output.width)
+    return try PrimitiveKernel(
+      pooling: Window(size: size, stride: size), algorithm: dnnl_pooling_avg_exclude_padding,
+      context)
+  }
+}
+
+extension PrimitiveKernel {
+  fileprivate convenience init(
+    pooling window: Window, algorithm: dnnl_alg_kind_t, _ context: KernelContext
+  ) throws(OneDNNError) {
+    let input = try context.input()
+    var operation = dnnl_pooling_desc_t()
+    var src = input.descriptor.raw
+    var dst = try MemoryDescriptor(any: context.output).raw
+    let status = dnnl_pooling_forward_desc_init(
+      &operation, dnnl_forward_inference, algorithm, &src, &dst, window.stride.pair,
+      window.size.pair, [Int64(window.padding.top), Int64(window.padding.left)],
+      window.trailingPadding(input: input.shape, output: context.output))
+    try check(status, "dnnl_pooling_forward_desc_init")
+    let descriptor = try PrimitiveDescriptor(operation: &operation, device: context.device)
+    try self.init(
+      descriptor, source: input.descriptor, destination: descriptor.layout(dnnl_query_dst_md),
+      output: context.output, device: context.device)
+  }
+}
