@@ -72,6 +72,7 @@ final class PrimitiveKernel: Kernel {
   ///   - output: the output's extents.
   ///   - fixed: further arguments that do not change from run to run: weights, statistics.
   ///   - device: where it runs.
+  /// - Throws: `OneDNNError` when the primitive cannot be created.
   init(
     _ descriptor: PrimitiveDescriptor, source: MemoryDescriptor, destination: MemoryDescriptor,
     output: Shape, fixed: [(Int32, DeviceTensor)] = [], device: Device

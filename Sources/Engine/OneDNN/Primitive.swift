@@ -40,6 +40,7 @@ struct Primitive {
   /// - Parameters:
   ///   - arguments: which tensor plays which part (`DNNL_ARG_SRC` …); the caller keeps them alive.
   ///   - device: where it runs.
+  /// - Throws: `OneDNNError` when a call fails.
   func run(_ arguments: [(Int32, DeviceTensor)], on device: Device) throws(OneDNNError) {
     let raw = arguments.map { dnnl_exec_arg_t(arg: $0.0, memory: $0.1.memory.raw) }
     try check(

@@ -1,0 +1,85 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// A serial executor over one thread of its own, on which all kernels run.
+///
+/// libgomp keeps a pool of threads for each thread that calls it, and the screen's thread must never
+/// compute: so there is exactly one thread that does.
+final class KernelExecutor: SerialExecutor, @unchecked Sendable {
+  private let condition: UnsafeMutablePointer<pthread_cond_t>
+  private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+  private var jobs: [UnownedJob] = []
+  private var isFinished = false
+
+  init() {
+    mutex = .allocate(capacity: 1)
+    mutex.initialize(to: pthread_mutex_t())
+    pthread_mutex_init(mutex, nil)
+    condition = .allocate(capacity: 1)
+    condition.initialize(to: pthread_cond_t())
+    pthread_cond_init(condition, nil)
+    start()
+  }
+
+  /// Queues a job of an actor; it runs on the kernel thread after those before it.
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    pthread_mutex_lock(mutex)
+    jobs.append(job)
+    pthread_cond_signal(condition)
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// Lets the thread end when its queue is empty.
+  func finish() {
+    pthread_mutex_lock(mutex)
+    isFinished = true
+    pthread_cond_signal(condition)
+    pthread_mutex_unlock(mutex)
+  }
+
+  /// Kernels need more stack than a thread has by default on some systems.
+  private static let stackByteCount = 8 << 20
+
+  private func start() {
+    var attributes = pthread_attr_t()
+    pthread_attr_init(&attributes)
+    pthread_attr_setstacksize(&attributes, Self.stackByteCount)
+    pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
+    #if canImport(Glibc)
+    var thread = pthread_t()
+    #else
+    var thread: pthread_t?
+    #endif
+    // The thread owns a reference, so the executor lives as long as its thread.
+    let context = Unmanaged.passRetained(self).toOpaque()
+    let status = pthread_create(&thread, &attributes, runKernelThread, context)
+    precondition(status == 0, "the system has no thread left for the kernels")
+  }
+
+  fileprivate func work() {
+    while let job = next() { job.runSynchronously(on: asUnownedSerialExecutor()) }
+  }
+
+  private func next() -> UnownedJob? {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    while jobs.isEmpty && !isFinished { pthread_cond_wait(condition, mutex) }
+    return jobs.isEmpty ? nil : jobs.removeFirst()
+  }
+}
+
+#if canImport(Glibc)
+private func runKernelThread(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  if let context { Unmanaged<KernelExecutor>.fromOpaque(context).takeRetainedValue().work() }
+  return nil
+}
+#else
+private func runKernelThread(_ context: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer? {
+  Unmanaged<KernelExecutor>.fromOpaque(context).takeRetainedValue().work()
+  return nil
+}
+#endif

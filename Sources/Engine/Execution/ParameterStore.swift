@@ -1,0 +1,105 @@
+/// Where a network's parameters come from; each tensor is made when it is first needed.
+public struct ParameterStore: Sendable {
+  /// The places parameters come from.
+  enum Source: Sendable {
+    case random(seed: UInt64)
+    case file(SafetensorsFile)
+    case function(@Sendable (String, ParameterSpecification) -> Tensor)
+  }
+
+  /// What tells one parameter tensor from another.
+  enum Identity: Hashable, Sendable {
+    case random(seed: UInt64, name: String, Shape)
+    case file(Int, name: String)
+    case function(Int, name: String, Shape)
+  }
+
+  private let source: Source
+  private let serial: Int
+
+  private init(_ source: Source) {
+    self.source = source
+    serial = Serial.next()
+  }
+
+  /// Drawn at random by each parameter's initializer; the same for the same seed.
+  public static func random(seed: UInt64 = 0) -> ParameterStore {
+    ParameterStore(.random(seed: seed))
+  }
+
+  /// Read from a file by the parameters' full names, `layer1.0.conv1.weight`.
+  public static func file(_ file: SafetensorsFile) -> ParameterStore {
+    ParameterStore(.file(file))
+  }
+
+  /// Computed by a function of the full name and the specification.
+  public static func computed(
+    _ function: @escaping @Sendable (String, ParameterSpecification) -> Tensor
+  ) -> ParameterStore {
+    ParameterStore(.function(function))
+  }
+
+  /// Whether the numbers are drawn at random, which every screen must say.
+  public var isRandom: Bool {
+    if case .random = source { true } else { false }
+  }
+
+  /// What screens say of the parameters: `random weights (He, seed 0)`, or the file's name.
+  public var caption: String {
+    switch source {
+    case .random(let seed): "random weights (He, seed \(seed))"
+    case .file(let file): String(file.path.split(separator: "/").last ?? "weights")
+    case .function: "computed weights"
+    }
+  }
+
+  /// A parameter tensor of a layer.
+  ///
+  /// - Throws: `WeightFileError` when the file lacks it or has it in another shape.
+  public func tensor(
+    _ specification: ParameterSpecification, of layer: String
+  ) throws(WeightFileError) -> Tensor {
+    let name = layer + "." + specification.name
+    switch source {
+    case .random(let seed):
+      return specification.initializer.tensor(shape: specification.shape, name: name, seed: seed)
+    case .file(let file): return try file.tensor(named: name, shape: specification.shape)
+    case .function(let function): return function(name, specification)
+    }
+  }
+
+  func identity(_ specification: ParameterSpecification, of layer: String) -> Identity {
+    let name = layer + "." + specification.name
+    return switch source {
+    case .random(let seed): .random(seed: seed, name: name, specification.shape)
+    case .file: .file(serial, name: name)
+    case .function: .function(serial, name: name, specification.shape)
+    }
+  }
+
+  /// Checks that a file holds every parameter of a network in its shape, and nothing else; a side branch that
+  /// is off may be missing.
+  ///
+  /// - Throws: `WeightFileError` for the first parameter that is missing or has another shape, or
+  ///   for tensors that belong to no layer.
+  public func check(_ network: Network, _ analysis: NetworkAnalysis) throws(WeightFileError) {
+    guard case .file(let file) = source else { return }
+    var known: Set<String> = []
+    for (index, node) in network.nodes.enumerated() {
+      for specification in analysis[index]?.parameters ?? [] {
+        let name = node.name + "." + specification.name
+        known.insert(name)
+        let isNeeded = node.sideBranch == nil || network.switches.sideBranches
+        guard isNeeded || file.entries[name] != nil else { continue }
+        guard let entry = file.entries[name] else {
+          throw .missingTensor(file: file.path, tensor: name)
+        }
+        guard entry.shape == specification.shape else {
+          _ = try file.tensor(named: name, shape: specification.shape)
+          continue
+        }
+      }
+    }
+    try file.requireNothing(besides: known)
+  }
+}

@@ -1,0 +1,291 @@
+/// Computes activations and remembers them: runs what is missing for an answer, nothing else.
+///
+/// An activation is known by what made it (layer, parameters, inputs and their own makers), so switching a
+/// skip off and on again finds the old ones, an edit computes only what lies downstream, and undo
+/// costs nothing. All work happens on one thread of the session's own.
+public actor Session {
+  /// Which activations a run leaves behind.
+  public enum Retention: Hashable, Sendable {
+    /// All of them, within the memory budget: for looking around.
+    case everything
+    /// Those asked for: each other one goes as soon as its last reader has run.
+    case onlyTargets
+  }
+
+  /// One layer that a run has computed.
+  public struct LayerResult: Hashable, Sendable {
+    /// The layer's index.
+    public let index: Int
+    /// How long it took.
+    public let milliseconds: Double
+    /// How many layers the run has computed so far, this one included.
+    public let completed: Int
+    /// How many layers the run computes.
+    public let total: Int
+  }
+
+  /// What a run did.
+  public struct Summary: Hashable, Sendable {
+    /// How many layers were computed.
+    public let computed: Int
+    /// How many activations were there already and were used.
+    public let remembered: Int
+    /// How long it took.
+    public let milliseconds: Double
+  }
+
+  private let executor: KernelExecutor
+  private let threads: Int?
+  private var device: Device?
+  private var store: ActivationStore
+  private var kernels: KernelCache
+  private var statistics: [Int: TensorStatistics] = [:]
+
+  /// Makes a session.
+  ///
+  /// - Parameters:
+  ///   - memoryBudget: the most bytes of activations that are remembered; also of weights in
+  ///     oneDNN's layouts.
+  ///   - threads: how many threads the kernels use; nil for as many as there are cores.
+  public init(memoryBudget: Int = 2 << 30, threads: Int? = nil) {
+    executor = KernelExecutor()
+    self.threads = threads
+    store = ActivationStore(budget: memoryBudget)
+    kernels = KernelCache(budget: memoryBudget)
+  }
+
+  deinit { executor.finish() }
+
+  /// The session's own thread.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+}
+
+extension Session {
+  /// Computes the activations of layers, and those that they need.
+  ///
+  /// - Parameters:
+  ///   - setup: the network, its parameters and its input.
+  ///   - targets: the layers wanted; nil for the network's answer and those of its side branches where they
+  ///     are on.
+  ///   - retention: which activations are remembered.
+  ///   - cancellation: looked at between layers.
+  ///   - progress: called on the session's thread after each layer.
+  /// - Returns: what was done.
+  /// - Throws: `RunError`.
+  @discardableResult
+  public func run(
+    _ setup: Setup, to targets: [Int]? = nil, keeping retention: Retention = .everything,
+    cancellation: Cancellation? = nil, progress: (@Sendable (LayerResult) -> Void)? = nil
+  ) throws(RunError) -> Summary {
+    var pass = try pass(setup)
+    let targets = targets ?? setup.network.answers
+    let start = ContinuousClock.now
+    let plan = Plan(setup.network, targets: targets) { store.contains(pass.identities[$0]) }
+    pass.prepare(plan, targets: targets, retention)
+    for (done, step) in plan.steps.enumerated() {
+      if cancellation?.isCancelled == true { throw .cancelled }
+      let layerStart = ContinuousClock.now
+      try compute(step, in: &pass)
+      progress?(
+        LayerResult(
+          index: step.layer, milliseconds: milliseconds(since: layerStart), completed: done + 1,
+          total: plan.steps.count))
+    }
+    return Summary(
+      computed: plan.steps.count, remembered: plan.remembered.count,
+      milliseconds: milliseconds(since: start))
+  }
+
+  /// The activation of a layer; runs what is missing for it.
+  ///
+  /// - Throws: `RunError`.
+  public func activation(of index: Int, in setup: Setup) throws(RunError) -> Tensor {
+    try run(setup, to: [index])
+    let pass = try pass(setup)
+    guard let activation = store.activation(pass.identities[index]) else {
+      throw .kernel(
+        layer: setup.network.nodes[index].name,
+        OneDNNError(call: "reading the activation", status: "not there"))
+    }
+    return try inKernel(setup.network.nodes[index].name) { device throws(OneDNNError) in
+      try activation.plain(device: device)
+    }
+  }
+
+  /// The statistics of a layer's activation; runs what is missing for it.
+  ///
+  /// - Throws: `RunError`.
+  public func statistics(of index: Int, in setup: Setup) throws(RunError) -> TensorStatistics {
+    let identity = try pass(setup).identities[index]
+    if let known = statistics[identity] { return known }
+    let result = try activation(of: index, in: setup).statistics
+    statistics[identity] = result
+    return result
+  }
+
+  /// Which layers' activations are remembered, one answer a layer.
+  public func available(in setup: Setup) -> [Bool] {
+    guard let pass = try? pass(setup) else {
+      return Array(repeating: false, count: setup.network.nodes.count)
+    }
+    return pass.identities.map { store.contains($0) }
+  }
+
+  /// Forgets all activations.
+  public func forgetEverything() {
+    store.removeAll()
+    statistics = [:]
+  }
+}
+
+extension Session {
+  /// One run's view of a network: what each layer's activation is known by.
+  private struct Pass {
+    let setup: Setup
+    let analysis: NetworkAnalysis
+    let batch: Int
+    let identities: [Int]
+    var retention = Retention.everything
+    var targets: Set<Int> = []
+    var pinned: Set<Int> = []
+    var readers: [Int] = []
+    var live: [Int: DeviceTensor] = [:]
+
+    mutating func prepare(_ plan: Plan, targets: [Int], _ retention: Retention) {
+      self.retention = retention
+      self.targets = Set(targets)
+      readers = Array(repeating: 0, count: identities.count)
+      for target in targets { readers[target] += 1 }
+      for step in plan.steps { for input in step.inputs { readers[input] += 1 } }
+      pinned = Set(readers.indices.filter { readers[$0] > 0 }.map { identities[$0] })
+    }
+  }
+
+  private func pass(_ setup: Setup) throws(RunError) -> Pass {
+    let expected = setup.network.inputShape
+    let found = setup.input.tensor.shape
+    guard found.rank == expected.rank + 1, found[0] > 0,
+      Array(found.dimensions.dropFirst()) == expected.dimensions
+    else { throw .inputMismatch(expected: expected, found: found) }
+    let analysis = NetworkAnalysis(setup.network)
+    var identities: [Int] = []
+    for (index, node) in setup.network.nodes.enumerated() {
+      let inputs = setup.network.effectiveInputs(of: index).map { identities[$0] }
+      let parameters = (analysis[index]?.parameters ?? []).map {
+        setup.parameters.identity($0, of: node.name)
+      }
+      let recipe = ActivationStore.Recipe(
+        layer: AnyHashable(node.layer), inputs: inputs, parameters: parameters,
+        source: index == 0 ? setup.input.identity : nil)
+      identities.append(store.identity(of: recipe))
+    }
+    return Pass(setup: setup, analysis: analysis, batch: found[0], identities: identities)
+  }
+
+  private func compute(_ step: Plan.Step, in pass: inout Pass) throws(RunError) {
+    let node = pass.setup.network.nodes[step.layer]
+    guard let facts = pass.analysis[step.layer] else {
+      let problem = pass.analysis.firstError
+      throw .illegalLayer(
+        problem.map { pass.setup.network.nodes[$0.index].name } ?? node.name,
+        problem?.error ?? .inputCount(expected: "1 input", found: 0))
+    }
+    let result: DeviceTensor
+    if step.layer == 0 {
+      let tensor = pass.setup.input.tensor
+      result = try inKernel(node.name) { device throws(OneDNNError) in
+        try DeviceTensor(tensor, device: device)
+      }
+    } else {
+      let inputs = try inputs(of: step, in: pass)
+      result = try run(node, facts, inputs, pass)
+    }
+    keep(result, of: step, in: &pass)
+  }
+
+  private func inputs(of step: Plan.Step, in pass: Pass) throws(RunError) -> [DeviceTensor] {
+    var inputs: [DeviceTensor] = []
+    for index in step.inputs {
+      guard let tensor = pass.live[index] ?? store.activation(pass.identities[index]) else {
+        throw .kernel(
+          layer: pass.setup.network.nodes[step.layer].name,
+          OneDNNError(call: "reading an input", status: "not there"))
+      }
+      inputs.append(tensor)
+    }
+    return inputs
+  }
+
+  private func run(
+    _ node: Node, _ facts: LayerFacts, _ inputs: [DeviceTensor], _ pass: Pass
+  ) throws(RunError) -> DeviceTensor {
+    let store = pass.setup.parameters
+    let key = KernelCache.Key(
+      layer: AnyHashable(node.layer),
+      parameters: facts.parameters.map { store.identity($0, of: node.name) },
+      inputs: inputs.map(\.shape))
+    if let kernel = kernels.kernel(key, for: inputs) {
+      return try inKernel(node.name) { _ throws(OneDNNError) in try kernel.run(inputs) }
+    }
+    var parameters: [Tensor] = []
+    for specification in facts.parameters {
+      do throws(WeightFileError) {
+        parameters.append(try store.tensor(specification, of: node.name))
+      } catch {
+        throw .weights(error)
+      }
+    }
+    let output = facts.output.batched(pass.batch)
+    let kernel = try inKernel(node.name) { device throws(OneDNNError) in
+      try KernelRegistry.makeKernel(
+        for: node.layer, inputs: inputs, output: output, parameters: parameters, device: device)
+    }
+    kernels.keep(
+      kernel, key, for: inputs, weightBytes: parameters.map { 4 * $0.count }.reduce(0, +))
+    return try inKernel(node.name) { _ throws(OneDNNError) in try kernel.run(inputs) }
+  }
+
+  private func keep(_ result: DeviceTensor, of step: Plan.Step, in pass: inout Pass) {
+    pass.live[step.layer] = result
+    for input in step.inputs {
+      pass.readers[input] -= 1
+      if pass.readers[input] == 0 { pass.live[input] = nil }
+    }
+    if pass.retention == .everything || pass.targets.contains(step.layer) {
+      store.keep(result, as: pass.identities[step.layer], pinned: pass.pinned)
+    }
+  }
+
+  /// Calls into oneDNN for a layer, on this machine's device.
+  private func inKernel<Result>(
+    _ layer: String, _ body: (Device) throws(OneDNNError) -> Result
+  ) throws(RunError) -> Result {
+    do throws(OneDNNError) {
+      return try body(try currentDevice())
+    } catch {
+      throw .kernel(layer: layer, error)
+    }
+  }
+
+  private func currentDevice() throws(OneDNNError) -> Device {
+    if let device { return device }
+    let made = try Device()
+    if let threads { made.setThreadCount(threads) }
+    device = made
+    return made
+  }
+
+  private func milliseconds(since start: ContinuousClock.Instant) -> Double {
+    let elapsed = (ContinuousClock.now - start).components
+    return Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) * 1e-15
+  }
+}
+
+extension Network {
+  /// The layers whose outputs are answers: the output, and side branches where they are on.
+  public var answers: [Int] {
+    [output] + (switches.sideBranches ? sideBranchOutputs : [])
+  }
+}
