@@ -1,1 +1,3 @@
 import Explorer
+
+Convscope.start(Array(CommandLine.arguments.dropFirst()))

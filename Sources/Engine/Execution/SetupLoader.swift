@@ -1,0 +1,102 @@
+/// Opens what a command line names: a network, its weights, its input.
+public struct SetupLoader: Sendable {
+  /// The network's name; nil for LeNet-5.
+  public var network: String?
+  /// A safetensors file; nil for the weights that come with the program, else random ones.
+  public var weights: String?
+  /// A picture or `.npy` file; nil for a sample that comes with the program.
+  public var input: String?
+  /// The number of classes; nil for the paper's.
+  public var classes: Int?
+  /// The shape of the input; nil for the paper's.
+  public var inputShape: Shape?
+  /// Chooses the random parameters.
+  public var seed: UInt64
+
+  /// Makes a loader.
+  public init(
+    network: String? = nil, weights: String? = nil, input: String? = nil, classes: Int? = nil,
+    inputShape: Shape? = nil, seed: UInt64 = 0
+  ) {
+    self.network = network
+    self.weights = weights
+    self.input = input
+    self.classes = classes
+    self.inputShape = inputShape
+    self.seed = seed
+  }
+
+  /// Builds the network alone.
+  ///
+  /// - Throws: `ZooError`.
+  public func loadNetwork() throws(ZooError) -> Network {
+    try ZooCatalog.network(
+      named: network ?? "lenet5", options: ZooOptions(classes: classes, inputShape: inputShape))
+  }
+
+  /// Opens everything.
+  ///
+  /// - Throws: `ZooError`, `WeightFileError` or `InputError`, each with a sentence.
+  public func load() throws -> Setup {
+    let network = try loadNetwork()
+    return Setup(
+      network: network, parameters: try parameters(for: network), input: try input(for: network))
+  }
+
+  private func parameters(for network: Network) throws -> ParameterStore {
+    guard let path = weights ?? ownWeights(for: network) else { return .random(seed: seed) }
+    let store = ParameterStore.file(try SafetensorsFile(path: path))
+    try store.check(network, NetworkAnalysis(network))
+    return store
+  }
+
+  /// LeNet-5's trained weights, unless the network is not as it was trained.
+  private func ownWeights(for network: Network) -> String? {
+    guard network.name == "lenet5", classes == nil, inputShape == nil, seed == 0 else {
+      return nil
+    }
+    return try? AssetFolder.path(of: "weights/lenet5.safetensors")
+  }
+
+  private func input(for network: Network) throws -> NetworkInput {
+    let preprocessing = network.preprocessing
+    guard let path = input ?? sample(for: network) else {
+      return .random(shape: network.inputShape, seed: seed)
+    }
+    let tensor = try InputFile.load(
+      path: path, for: network.inputShape, preprocessing: preprocessing)
+    return NetworkInput(tensor: tensor, name: String(path.split(separator: "/").last ?? "input"))
+  }
+
+  private func sample(for network: Network) -> String? {
+    guard network.inputShape.isFeatureMaps else { return nil }
+    let isDigit = network.details.inputKind == .digits
+    return try? AssetFolder.path(of: isDigit ? "inputs/digit-7.png" : "inputs/scene.png")
+  }
+}
+
+extension Network {
+  /// How pictures become this network's input.
+  public var preprocessing: Preprocessing {
+    switch details.inputKind {
+    case .digits: .digits
+    case .imageNet, .numbers: .imageNet
+    case .meanSubtracted: .alexNetPaper
+    case .unitScaled: .lab
+    case .cifar: .cifar
+    }
+  }
+
+  /// The names of the classes; empty where they have none.
+  public var labels: [String] {
+    let file: String? =
+      switch details.labels {
+      case .digits: "labels/digits.txt"
+      case .imageNet: "labels/imagenet.txt"
+      case .signs: "labels/signs.txt"
+      case .cifar10, .none: nil
+      }
+    guard let file, let path = try? AssetFolder.path(of: file) else { return [] }
+    return (try? Labels.read(path: path)) ?? []
+  }
+}

@@ -1,0 +1,120 @@
+import ArgumentParser
+import Engine
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// `convscope forward NETWORK`: one pass from input to answer.
+struct ForwardCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "forward", abstract: "Run a network once and print its most probable classes.")
+
+  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  var name: String
+
+  @OptionGroup var options: RunOptions
+
+  @Option(help: ArgumentHelp("Write the answer to a .npy file.", valueName: "FILE"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("Write every layer's activation as .npy.", valueName: "DIR"))
+  var activations: String?
+
+  @Option(
+    name: .customLong("without-skips"),
+    help: ArgumentHelp(
+      "Switch off the skip connections of the blocks that match, all of them without PATTERN.",
+      valueName: "PATTERN"))
+  var withoutSkips: String?
+
+  @Flag(help: "Run the side branches too.")
+  var withSideBranches = false
+
+  @Option(help: "How many classes to print.")
+  var top = 5
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    var setup = try options.loader(for: name).load()
+    setup.network.switches.sideBranches = withSideBranches
+    if let withoutSkips { try switchOff(withoutSkips, in: &setup.network) }
+    let session = Session()
+    let ready = setup
+    let retention: Session.Retention = activations == nil ? .onlyTargets : .everything
+    let summary = try waitFor { try await session.run(ready, keeping: retention) }
+    let answer = try waitFor { try await session.activation(of: ready.network.output, in: ready) }
+    if let output { try NumpyFile.write(answer, to: output) }
+    if let activations { try write(activations, session, ready) }
+    let classes = answer.topClasses(top, labels: ready.network.labels)
+    print(json ? Self.json(ready, summary, classes).written : text(ready, summary, classes))
+  }
+
+  private func switchOff(_ pattern: String, in network: inout Network) throws {
+    let blocks = network.skipBlocks.map { network.blocks[$0].name }
+    guard !blocks.isEmpty else { throw NetworkError.noSkips(network: network.name) }
+    let matching = blocks.filter { fnmatch(pattern, $0, 0) == 0 }
+    guard !matching.isEmpty else {
+      throw NetworkError.unknownBlock(pattern, network: network.name)
+    }
+    network.switches.skipsOff = Set(matching)
+  }
+
+  private func write(_ folder: String, _ session: Session, _ setup: Setup) throws {
+    guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+      throw ValidationError(
+        "\(folder): cannot make this folder: \(String(cString: strerror(errno)))")
+    }
+    for index in setup.network.activeNodes.dropFirst() {
+      let tensor = try waitFor { try await session.activation(of: index, in: setup) }
+      try NumpyFile.write(tensor, to: folder + "/" + setup.network.nodes[index].name + ".npy")
+    }
+  }
+
+  private func text(_ setup: Setup, _ summary: Session.Summary, _ top: [TopClass]) -> String {
+    let off = setup.network.switches.skipsOff.sorted()
+    var lines = [
+      "\(setup.network.title), \(setup.parameters.caption), \(setup.input.name): "
+        + "\(decimals(summary.milliseconds, 1)) ms"
+    ]
+    if !off.isEmpty { lines.append("skip connections off: " + off.joined(separator: " ")) }
+    lines += top.map { entry in
+      decimals(100 * Double(entry.probability), 2).padded(to: 7, onTheLeft: true) + " %  "
+        + entry.label
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private static func json(
+    _ setup: Setup, _ summary: Session.Summary, _ top: [TopClass]
+  ) -> JSONText {
+    .object([
+      ("network", .text(setup.network.name)), ("milliseconds", .real(summary.milliseconds)),
+      (
+        "top",
+        .list(
+          top.map { entry in
+            .object([
+              ("index", .whole(entry.index)), ("label", .text(entry.label)),
+              ("probability", .real(Double(entry.probability))),
+            ])
+          })
+      ),
+    ])
+  }
+}
+
+/// A number with so many decimals.
+func decimals(_ value: Double, _ count: Int) -> String {
+  guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
+  var scale = 1
+  for _ in 0..<count { scale *= 10 }
+  let scaled = Int((abs(value) * Double(scale)).rounded())
+  let fraction = String(scaled % scale)
+  let zeros = String(repeating: "0", count: count - min(count, fraction.count))
+  return (value < 0 ? "-" : "") + "\(scaled / scale)" + (count > 0 ? "." + zeros + fraction : "")
+}

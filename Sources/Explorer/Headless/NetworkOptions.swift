@@ -1,0 +1,46 @@
+import ArgumentParser
+import Engine
+
+/// The options that change a network's shape.
+struct NetworkOptions: ParsableArguments {
+  @Option(help: "The number of classes.")
+  var classes: Int?
+
+  @Option(help: ArgumentHelp("The input's shape.", valueName: "CxHxW"))
+  var inputSize: InputSize?
+
+  /// An input shape as it is written on the command line: `3x224x224`.
+  struct InputSize: ExpressibleByArgument {
+    let shape: Shape
+
+    init?(argument: String) {
+      let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
+      let sides = parts.compactMap { Int($0) }
+      guard sides.count == parts.count, sides.count == 3,
+        sides.allSatisfy({ (1...65_536).contains($0) })
+      else { return nil }
+      shape = Shape(sides)
+    }
+  }
+}
+
+/// The options that say what a network computes with.
+struct RunOptions: ParsableArguments {
+  @OptionGroup var network: NetworkOptions
+
+  @Option(help: ArgumentHelp("A .safetensors file of weights.", valueName: "FILE"))
+  var weights: String?
+
+  @Option(help: ArgumentHelp("A .png, .jpg or .npy file.", valueName: "FILE"))
+  var input: String?
+
+  @Option(help: "Chooses the random weights where no file is given.")
+  var seed: UInt64 = 0
+
+  /// Opens everything that the options name.
+  func loader(for name: String?) -> SetupLoader {
+    SetupLoader(
+      network: name, weights: weights, input: input, classes: network.classes,
+      inputShape: network.inputSize?.shape, seed: seed)
+  }
+}

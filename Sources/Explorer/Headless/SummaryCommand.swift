@@ -1,0 +1,27 @@
+import ArgumentParser
+import Engine
+
+/// `convscope summary NETWORK`: every layer with shape, parameters and cost.
+struct SummaryCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "summary", abstract: "Print a network layer by layer.")
+
+  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  var name: String
+
+  @OptionGroup var options: NetworkOptions
+
+  @Option(help: "table, json, csv or markdown.")
+  var format = SummaryFormat.table
+
+  func run() throws {
+    let loader = SetupLoader(
+      network: name, classes: options.classes, inputShape: options.inputSize?.shape)
+    let network = try loader.loadNetwork()
+    let analysis = NetworkAnalysis(network)
+    print(NetworkSummary(network, analysis).text(as: format))
+    if let problem = analysis.firstError {
+      throw NetworkError.illegalLayer(network.nodes[problem.index].name, problem.error)
+    }
+  }
+}

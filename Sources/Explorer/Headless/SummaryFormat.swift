@@ -1,0 +1,99 @@
+import ArgumentParser
+import Engine
+
+/// The forms in which `summary` prints a network.
+enum SummaryFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv, markdown
+}
+
+extension NetworkSummary {
+  /// The summary as text, without a line break at the end.
+  func text(as format: SummaryFormat) -> String {
+    switch format {
+    case .json: json.written
+    case .csv: ([Self.head] + cells).map(Self.csvLine).joined(separator: "\n")
+    case .markdown: markdown
+    case .table: table
+    }
+  }
+
+  private static let head = ["layer", "kind", "", "output", "parameters", "MACs"]
+
+  private var cells: [[String]] {
+    rows.map { row in
+      [
+        row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
+        String(row.parameters), String(row.multiplyAccumulates),
+      ]
+    }
+  }
+
+  private var json: JSONText {
+    .object([
+      ("network", .text(network)), ("input", .shape(input.dimensions)),
+      ("parameters", .whole(totals.parameters)),
+      ("parameters_with_statistics", .whole(totals.parametersWithStatistics)),
+      ("macs", .whole(totals.multiplyAccumulates)), ("layers", .list(rows.map(Self.json))),
+    ])
+  }
+
+  private static func json(_ row: Row) -> JSONText {
+    .object([
+      ("name", .text(row.name)), ("kind", .text(row.kind)), ("block", .text(row.block)),
+      ("inputs", .list(row.inputs.map(JSONText.text))),
+      ("output", .shape(row.output?.dimensions ?? [])), ("parameters", .whole(row.parameters)),
+      ("macs", .whole(row.multiplyAccumulates)),
+    ])
+  }
+
+  private static func csvLine(_ fields: [String]) -> String {
+    fields.map { $0.contains(where: ",\"\n".contains) ? "\"" + $0 + "\"" : $0 }
+      .joined(separator: ",")
+  }
+
+  private var markdown: String {
+    let lines = [Self.head, ["---", "---", "---", "---:", "---:", "---:"]] + cells
+    return (lines.map { "| " + $0.joined(separator: " | ") + " |" } + ["", totalsLine])
+      .joined(separator: "\n")
+  }
+
+  private var table: String {
+    let grouped = rows.map { row in
+      [
+        row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
+        row.parameters.withSeparators, row.multiplyAccumulates.withSeparators,
+      ]
+    }
+    let lines = [Self.head] + grouped
+    let widths = Self.head.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let body = lines.map { line in
+      line.enumerated().map { column, cell in
+        cell.padded(to: widths[column], onTheLeft: column >= 4)
+      }.joined(separator: "  ")
+    }
+    return (body + ["", totalsLine, NetworkTotals.convention]).joined(separator: "\n")
+  }
+
+  private var totalsLine: String {
+    "\(network) \(input.compactDescription): \(totals.parameters.withSeparators) parameters "
+      + "(\(totals.parametersWithStatistics.withSeparators) with batch-norm statistics), "
+      + "\(totals.multiplyAccumulates.withSeparators) MACs"
+  }
+}
+
+extension String {
+  /// The text filled up with blanks.
+  func padded(to width: Int, onTheLeft: Bool) -> String {
+    let blanks = String(repeating: " ", count: max(0, width - count))
+    return onTheLeft ? blanks + self : self + blanks
+  }
+}
+
+extension Int {
+  /// The number with thousands separators.
+  var withSeparators: String {
+    var digits = Array(String(magnitude))
+    for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
+    return (self < 0 ? "-" : "") + String(digits)
+  }
+}
