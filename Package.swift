@@ -54,7 +54,7 @@ let package = Package(
       swiftSettings: strict),
     .target(
       name: "TestSupport",
-      dependencies: ["Engine"],
+      dependencies: ["Engine", "Explorer"],
       path: "Tests/TestSupport",
       swiftSettings: strict),
     .executableTarget(
@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(
       name: "ExplorerTests",
       dependencies: ["Explorer", "Engine", "TestSupport", "TerminalProbe"],
-      exclude: [],
+      exclude: ["Snapshots"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -93,3 +93,10 @@ public struct Style: Hashable, Sendable {
     Style(foreground: .role(role), attributes: attributes)
   }
 }
+
+extension Palette {
+  /// The step of `diverging` that means exactly zero; negative steps lie below, positive above.
+  ///
+  /// With 32 steps the sides are 1 … 15 and 17 … 31; step 0 is not used, so that both are equal.
+  public static let zeroStep = stepCount / 2
+}

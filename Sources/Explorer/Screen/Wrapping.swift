@@ -1,0 +1,100 @@
+extension String {
+  /// The text broken at spaces into lines of at most the given columns.
+  ///
+  /// Newlines stay, words that are longer than a line are cut, and a width of 0 gives no lines.
+  public func wrapped(to columns: Int) -> [String] {
+    [Span(self)].wrapped(to: columns).map(\.plainText)
+  }
+}
+
+extension [Span] {
+  /// The line broken at spaces into lines of at most the given columns; newlines break too.
+  public func wrapped(to columns: Int) -> [Line] {
+    guard columns > 0 else { return [] }
+    var wrapper = LineWrapper(columns: columns)
+    for span in self {
+      for (index, paragraph) in span.text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        if index > 0 { wrapper.breakLine() }
+        wrapper.add(paragraph, style: span.style)
+      }
+    }
+    return wrapper.finish()
+  }
+}
+
+/// Collects words into lines.
+private struct LineWrapper {
+  let columns: Int
+  var lines: [Line] = []
+  var current: Line = []
+  var width = 0
+
+  init(columns: Int) {
+    self.columns = columns
+  }
+
+  mutating func add(_ text: Substring, style: Style) {
+    var rest = text
+    while let first = rest.first {
+      let isSpace = first == " "
+      let piece = rest.prefix { ($0 == " ") == isSpace }
+      rest = rest.dropFirst(piece.count)
+      if isSpace { addSpaces(piece, style: style) } else { addWord(piece, style: style) }
+    }
+  }
+
+  /// Spaces at a line's end are dropped, those that indent a line stay.
+  mutating func addSpaces(_ spaces: Substring, style: Style) {
+    if width + spaces.count <= columns {
+      append(String(spaces), style: style)
+    } else {
+      width = columns
+    }
+  }
+
+  mutating func addWord(_ word: Substring, style: Style) {
+    if width > 0, width + word.displayWidth > columns, !isIndentOnly { breakLine() }
+    var rest = word
+    while !rest.isEmpty {
+      var piece = rest.prefix(columns: columns - width)
+      if piece.isEmpty {
+        if width > 0 {
+          breakLine()
+          continue
+        }
+        piece = String(rest.prefix(1))
+      }
+      append(piece, style: style)
+      rest = rest.dropFirst(piece.count)
+      if !rest.isEmpty { breakLine() }
+    }
+  }
+
+  var isIndentOnly: Bool { current.allSatisfy { $0.text.allSatisfy { $0 == " " } } }
+
+  mutating func append(_ text: String, style: Style) {
+    width += text.displayWidth
+    if let last = current.last, last.style == style {
+      current[current.count - 1].text += text
+    } else {
+      current.append(Span(text, style))
+    }
+  }
+
+  mutating func breakLine() {
+    while let last = current.last, last.text.hasSuffix(" ") || last.text.isEmpty {
+      current[current.count - 1].text = String(last.text.dropLast())
+      if current[current.count - 1].text.isEmpty { current.removeLast() }
+    }
+    lines.append(current)
+    current = []
+    width = 0
+  }
+
+  mutating func finish() -> [Line] {
+    breakLine()
+    return lines
+  }
+}

@@ -1,0 +1,39 @@
+import Explorer
+import Testing
+
+struct WrappingTests {
+  @Test func `lines break at spaces and drop them`() {
+    #expect("one scale for the layer".wrapped(to: 9) == ["one scale", "for the", "layer"])
+  }
+
+  @Test func `newlines stay and empty lines count`() {
+    #expect("a\n\nb".wrapped(to: 5) == ["a", "", "b"])
+  }
+
+  @Test func `a word longer than a line is cut`() {
+    #expect("ab convolution".wrapped(to: 5) == ["ab", "convo", "lutio", "n"])
+  }
+
+  @Test func `no columns give no lines`() {
+    #expect("text".wrapped(to: 0).isEmpty)
+  }
+
+  @Test func `wide characters in one column end all the same`() {
+    #expect("卷积".wrapped(to: 1) == ["卷", "积"])
+  }
+
+  @Test func `every line keeps to the width and the words keep their order`() {
+    let text = "going to a layer that has not been computed says what pressing Space would do"
+    for columns in 1...40 {
+      let lines = text.wrapped(to: columns)
+      #expect(lines.allSatisfy { $0.displayWidth <= columns })
+      let letters = lines.joined().filter { $0 != " " }
+      #expect(letters == text.filter { $0 != " " })
+    }
+  }
+
+  @Test func `styles survive wrapping`() {
+    let lines = [Span("size ", .bold), Span("56")].wrapped(to: 5)
+    #expect(lines == [[Span("size", .bold)], [Span("56")]])
+  }
+}
