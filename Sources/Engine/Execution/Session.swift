@@ -251,7 +251,10 @@ extension Session {
     pass.live[step.layer] = result
     for input in step.inputs {
       pass.readers[input] -= 1
-      if pass.readers[input] == 0 { pass.live[input] = nil }
+      if pass.readers[input] == 0 {
+        pass.live[input] = nil
+        pass.pinned.remove(pass.identities[input])
+      }
     }
     if pass.retention == .everything || pass.targets.contains(step.layer) {
       store.keep(result, as: pass.identities[step.layer], pinned: pass.pinned)
