@@ -45,6 +45,7 @@ import Darwin
     case "o": overflowInThread()
     case "m": fputs("a message for later\n", stderrFile())
     case "w": wakeFromThread()
+    case "d": wakeFromTask()
     case "c": session.cursor = Point(x: 3, y: 2)
     case "b": openTwice()
     case "z": session.suspend()

@@ -14,6 +14,16 @@ func wakeFromThread() {
   }
 }
 
+/// Wakes the loop from a task, which must also work after the supervisor's fork.
+@MainActor func wakeFromTask() {
+  nonisolated func expectMainActor() { MainActor.assumeIsolated {} }
+  expectMainActor()
+  Task.detached(priority: .utility) {
+    await Task.yield()
+    Waker().wake()
+  }
+}
+
 /// Uses up the stack of another thread, which has no signal stack.
 func overflowInThread() {
   startThread { _ in

@@ -11,7 +11,7 @@ import Darwin
 //   TerminalProbe [--supervised] [--no-mouse]
 //
 // Keys: q quit, e exit(3) without closing, t trap, a abort, s segmentation fault, o overflow the
-// stack of a thread, m write to standard error, w wake from a thread, c cursor, b open twice.
+// stack of a thread, m write to standard error, w wake from a thread, d from a task, c cursor, b open twice.
 
 let arguments = CommandLine.arguments
 if arguments.contains("--supervised") { TerminalSupervisor.start(program: "probe") }

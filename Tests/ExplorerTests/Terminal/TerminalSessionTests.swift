@@ -38,9 +38,10 @@ import Testing
     try expectQuits(terminal)
   }
 
-  @Test func `another thread wakes the loop`() throws {
+  @Test(arguments: ["w", "d"])
+  func `another thread or task wakes the loop`(key: String) throws {
     let terminal = try ProbeTerminal.open()
-    terminal.type("w")
+    terminal.type(key)
     try terminal.wait(for: "wake") { $0.shows("wake") }
     try expectQuits(terminal)
   }
