@@ -28,9 +28,10 @@ struct IndexedColors {
     return levels[place / 36] << 16 | levels[place / 6 % 6] << 8 | levels[place % 6]
   }
 
-  /// What repeating the previous step's colour costs, as a squared difference: about a fifth more
-  /// steps stay distinct, for a mean difference to the wanted colours that grows by 5 %.
-  private static let repetitionCost = 0.002
+  /// What repeating the previous step's colour costs, as a squared difference.
+  ///
+  /// A larger cost keeps more steps distinct, but with colours that stick out of the ramp.
+  private static let repetitionCost = 0.001
 
   /// The indices that together look most like `colors`, none darker than the one before it.
   ///

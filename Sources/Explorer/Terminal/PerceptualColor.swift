@@ -42,12 +42,16 @@ struct PerceptualColor {
       | Self.byte(-0.0041960863 * l - 0.7034186147 * m + 1.7076147010 * s)
   }
 
-  /// How different two colours look, squared.
+  /// How much worse a wrong hue is than a wrong lightness in a ramp: a speck of another hue reads as
+  /// a value of its own.
+  private static let hueWeight = 4.0
+
+  /// How different two colours look as steps of a ramp, squared.
   func distance(to other: PerceptualColor) -> Double {
     let (l, a, b) = (
       lightness - other.lightness, greenRed - other.greenRed, blueYellow - other.blueYellow
     )
-    return l * l + a * a + b * b
+    return l * l + Self.hueWeight * (a * a + b * b)
   }
 
   /// The relative luminance of WCAG, 0 … 1, of sRGB components.
