@@ -1,0 +1,76 @@
+extension Command {
+  /// The command as `CommandParser` reads it: `skip off layer2.0`.
+  public var text: String { words.map(CommandLineWords.quoted).joined(separator: " ") }
+
+  /// The verb: the name of the command's entry in the table.
+  public var name: String { words[0] }
+
+  // One line a command: the text form beside the case.
+  private var words: [String] {
+    switch self {
+    case .open(let network): ["open", network]
+    case .input(let file): ["input", file]
+    case .inputRandom(let seed): ["input", "random", String(seed)]
+    case .weights(let file): ["weights", file]
+    case .weightsRandom(let seed): ["weights", "random", String(seed)]
+    case .next: ["next"]
+    case .previous: ["previous"]
+    case .goTo(let layer): ["goto", layer]
+    case .nextBlock: ["next-block"]
+    case .previousBlock: ["previous-block"]
+    case .first: ["first"]
+    case .last: ["last"]
+    case .page(let move): ["page", move.rawValue]
+    case .openBlock: ["open-block"]
+    case .closeBlock: ["close-block"]
+    case .toggleBlock: ["toggle-block"]
+    case .choose: ["choose"]
+    case .fold(let isOn): ["fold"] + Self.word(isOn)
+    case .find(let text): ["find", text]
+    case .findNext: ["find-next"]
+    case .findPrevious: ["find-previous"]
+    case .step: ["step"]
+    case .run: ["run"]
+    case .cancel: ["cancel"]
+    case .skip(let isOn, let target): ["skip"] + Self.word(isOn) + target.words
+    case .set(let layer, let property, let value): ["set", layer, property, value]
+    case .undo: ["undo"]
+    case .redo: ["redo"]
+    case .show(let view): ["show", view.rawValue]
+    case .nextView: ["next-view"]
+    case .previousView: ["previous-view"]
+    case .channel(let number): ["channel", String(number)]
+    case .nextChannel: ["next-channel"]
+    case .previousChannel: ["previous-channel"]
+    case .zoom(let move): ["zoom", move.rawValue]
+    case .cursor(let move): ["cursor", move.rawValue]
+    case .palette(let palette): ["palette"] + (palette.map { [$0.rawValue] } ?? [])
+    case .scale(let mode): ["scale", mode.rawValue]
+    case .sort(let column): ["sort"] + (column.map { [$0.rawValue] } ?? [])
+    case .saveScreen(let file): ["save-screen", file]
+    case .exportTable(let file): ["export", "table", file]
+    case .help(let verb): ["help"] + (verb.map { [$0] } ?? [])
+    case .commandLine: ["command-line"]
+    case .findLine: ["find-line"]
+    case .edit(let edit): ["edit", edit.rawValue]
+    case .back: ["back"]
+    case .redraw: ["redraw"]
+    case .mouse(let isOn): ["mouse"] + Self.word(isOn)
+    case .quit: ["quit"]
+    }
+  }
+
+  private static func word(_ isOn: Bool?) -> [String] {
+    isOn.map { [$0 ? "on" : "off"] } ?? []
+  }
+}
+
+extension SkipTarget {
+  fileprivate var words: [String] {
+    switch self {
+    case .current: []
+    case .block(let name): [name]
+    case .all: ["all"]
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/// Everything that can be asked of the program, by keys, the `:` line, the REPL and scripts alike.
+///
+/// `CommandTable` gives each its name, arguments and help; `text` writes it as `CommandParser` reads it.
+public enum Command: Hashable, Sendable {
+  // MARK: Networks, inputs and weights
+
+  /// Opens a built-in network or a network file.
+  case open(String)
+  /// Feeds the network a file.
+  case input(String)
+  /// Feeds the network random numbers.
+  case inputRandom(seed: UInt64)
+  /// Loads weights from a file.
+  case weights(String)
+  /// Draws the weights at random.
+  case weightsRandom(seed: UInt64)
+
+  // MARK: Going through the network
+
+  /// Goes to the next layer or to the one before.
+  case next, previous
+  /// Goes to a layer or block by name.
+  case goTo(String)
+  /// Goes to the next block or to the one before.
+  case nextBlock, previousBlock
+  /// Goes to the first or last layer.
+  case first, last
+  /// Moves by a screen or half of one.
+  case page(PageMove)
+  /// Unfolds or folds the block of the chosen line.
+  case openBlock, closeBlock, toggleBlock
+  /// Opens or closes the chosen block; zooms into the chosen layer's map or out.
+  case choose
+  /// Folds batch norm and activation functions into the line of their convolution; nil for the other way round.
+  case fold(Bool?)
+  /// Looks for a text in names, kinds and captions.
+  case find(String)
+  /// Goes to the next place found or to the one before.
+  case findNext, findPrevious
+
+  // MARK: Running
+
+  /// Computes up to the chosen layer.
+  case step
+  /// Computes to the end.
+  case run
+  /// Stops what is running.
+  case cancel
+
+  // MARK: Editing
+
+  /// Switches skip connections; nil turns them the other way round.
+  case skip(Bool?, SkipTarget)
+  /// Sets a layer's hyper-parameter.
+  case set(layer: String, property: String, value: String)
+  /// Takes an edit back or makes it again.
+  case undo, redo
+
+  // MARK: Looking
+
+  /// Shows a view.
+  case show(ViewKind)
+  /// Shows the next view or the one before.
+  case nextView, previousView
+  /// Goes to a channel by number.
+  case channel(Int)
+  /// Goes to the next channel or to the one before.
+  case nextChannel, previousChannel
+  /// Zooms into one map or out to all.
+  case zoom(ZoomMove)
+  /// Moves the cursor that reads values out.
+  case cursor(CursorMove)
+  /// Chooses a palette; nil for the next.
+  case palette(Palette?)
+  /// Chooses what a map's colours span.
+  case scale(ScaleMode)
+  /// Sorts the table; nil for the next column.
+  case sort(TableColumn?)
+
+  // MARK: Files
+
+  /// Writes the screen as text.
+  case saveScreen(String)
+  /// Writes the table of layers.
+  case exportTable(String)
+
+  // MARK: The program
+
+  /// Shows help, on one command or on all.
+  case help(String?)
+  /// Opens the line for commands or for finding.
+  case commandLine, findLine
+  /// Edits the line that is being typed.
+  case edit(LineEdit)
+  /// Goes back: closes what is open on top.
+  case back
+  /// Paints the screen anew.
+  case redraw
+  /// Listens to the mouse or leaves it to the terminal; nil for the other way round.
+  case mouse(Bool?)
+  /// Ends the program.
+  case quit
+}

@@ -1,0 +1,56 @@
+/// Why a line is no command.
+public enum CommandError: Error, Hashable, Sendable {
+  /// The line is empty.
+  case empty
+  /// A quote is opened and not closed.
+  case openQuote
+  /// No command has this name; the nearest one may be meant.
+  case unknownCommand(String, nearest: String?)
+  /// A word is missing.
+  case missing(command: String, argument: String, example: String)
+  /// There is a word too many.
+  case tooMany(command: String, found: String, usage: String)
+  /// A word is none of those that may stand there.
+  case unknownWord(String, command: String, expected: [String])
+  /// A word is not a number in the range.
+  case badNumber(String, command: String, expected: String)
+}
+
+extension CommandError: CustomStringConvertible {
+  /// One sentence with what was expected and what was found.
+  public var description: String {
+    switch self {
+    case .empty: "a command expected, the line is empty"
+    case .openQuote: "a quote is opened and not closed"
+    case .unknownCommand(let name, let nearest):
+      "no command is called \(Self.shown(name)); "
+        + (nearest.map { "did you mean \($0)?" } ?? "help lists them")
+    case .missing(let command, let argument, let example):
+      "\(command): \(argument) expected, for example: \(example)"
+    case .tooMany(let command, let found, let usage):
+      "\(command): nothing expected after \(usage), found \(Self.shown(found))"
+    case .unknownWord(let word, let command, let expected):
+      "\(command): \(Self.list(expected)) expected, found \(Self.shown(word))"
+    case .badNumber(let word, let command, let expected):
+      "\(command): \(expected) expected, found \(Self.shown(word))"
+    }
+  }
+
+  private static func list(_ words: [String]) -> String {
+    guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
+    return words.dropLast().joined(separator: ", ") + " or " + last
+  }
+
+  /// A word that somebody typed, bounded and without control characters.
+  private static func shown(_ word: String) -> String {
+    let scalars = word.unicodeScalars.prefix(80).map {
+      $0.properties.isPatternWhitespace ? " " : $0
+    }
+    var result = ""
+    for scalar in scalars {
+      result.unicodeScalars.append(
+        scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+    }
+    return result + (word.unicodeScalars.count > 80 ? "…" : "")
+  }
+}

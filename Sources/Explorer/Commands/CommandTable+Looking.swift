@@ -1,0 +1,45 @@
+extension CommandTable {
+  static let lookingEntries: [CommandEntry] = [
+    CommandEntry(
+      "show", ["view"], [word("VIEW", ViewKind.self)],
+      "Show a view: maps, weights, statistics, cost, table, explain or compare.",
+      example: "show statistics"
+    ) { ViewKind(rawValue: $0[0]).map { .show($0) } },
+    CommandEntry("next-view", [], "Show the next view.", .nextView),
+    CommandEntry("previous-view", ["prev-view"], "Show the view before.", .previousView),
+    CommandEntry(
+      "channel", ["c"], [CommandArgument("NUMBER", .number(0, 1 << 24))],
+      "Go to a channel, counted from 0.", example: "channel 12"
+    ) { Int($0[0]).map { .channel($0) } },
+    CommandEntry("next-channel", [], "Go to the next channel.", .nextChannel),
+    CommandEntry(
+      "previous-channel", ["prev-channel"], "Go to the channel before.", .previousChannel),
+    CommandEntry(
+      "zoom", [], [word("in|out", ZoomMove.self)], "Zoom into one map, or out to all.",
+      example: "zoom in"
+    ) { ZoomMove(rawValue: $0[0]).map { .zoom($0) } },
+    CommandEntry(
+      "cursor", [], [word("up|down|left|right", CursorMove.self)],
+      "Move the cursor that reads out values.", example: "cursor left"
+    ) { CursorMove(rawValue: $0[0]).map { .cursor($0) } },
+    CommandEntry(
+      "palette", ["colors"],
+      [CommandArgument("PALETTE", .words(selectablePalettes.map(\.rawValue)), optional: true)],
+      "Choose the colours of maps: viridis, cividis or grey; without a name the next one.",
+      example: "palette cividis"
+    ) { .palette($0.first.flatMap { Palette(rawValue: $0) }) },
+    CommandEntry(
+      "scale", [], [word("layer|channel|signed", ScaleMode.self)],
+      "Choose what the colours span: the layer, each channel, or a range symmetric about zero.",
+      example: "scale channel"
+    ) { ScaleMode(rawValue: $0[0]).map { .scale($0) } },
+    CommandEntry(
+      "sort", [], [word("COLUMN", TableColumn.self, optional: true)],
+      "Sort the table by order, name, kind, output, parameters or macs; without a name by the next.",
+      example: "sort macs"
+    ) { .sort($0.first.flatMap { TableColumn(rawValue: $0) }) },
+  ]
+
+  /// The palettes to choose from; the diverging one belongs to `scale signed`.
+  public static let selectablePalettes: [Palette] = [.viridis, .cividis, .grey]
+}

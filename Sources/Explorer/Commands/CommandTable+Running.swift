@@ -1,0 +1,66 @@
+extension CommandTable {
+  static let runningEntries: [CommandEntry] = [
+    CommandEntry("step", ["s"], "Compute up to the chosen layer.", .step),
+    CommandEntry("run", ["r", "forward"], "Compute to the end of the network.", .run),
+    CommandEntry("cancel", ["stop"], "Stop what is running.", .cancel),
+  ]
+
+  static let editingEntries: [CommandEntry] = [
+    CommandEntry(
+      "skip", [],
+      [onOrOff, CommandArgument("BLOCK|all", .words(["all"]), .block, optional: true)],
+      "Switch the skip connection of a block on or off; of this block, or of all.",
+      example: "skip off layer2.0"
+    ) { words in
+      let isOn = words.first.flatMap { ["on": true, "off": false][$0] }
+      switch isOn == nil ? words.first : words.dropFirst().first {
+      case nil: return .skip(isOn, .current)
+      case "all": return .skip(isOn, .all)
+      case .some(let block): return .skip(isOn, .block(block))
+      }
+    },
+    CommandEntry(
+      "set", [],
+      [
+        CommandArgument("LAYER", .layer), CommandArgument("PROPERTY", .property),
+        CommandArgument("VALUE", .text),
+      ],
+      "Set a hyper-parameter of a layer; the shapes downstream follow.",
+      example: "set conv1 stride 2"
+    ) { .set(layer: $0[0], property: $0[1], value: $0[2]) },
+    CommandEntry("undo", ["u"], "Take the last edit back.", .undo),
+    CommandEntry("redo", [], "Make an edit again that was taken back.", .redo),
+  ]
+
+  static let fileEntries: [CommandEntry] = [
+    CommandEntry(
+      "save-screen", [], [CommandArgument("FILE", .file)], "Write the screen to a file, as text.",
+      example: "save-screen screen.txt"
+    ) { .saveScreen($0[0]) },
+    CommandEntry(
+      "export", [], [CommandArgument("table", .words(["table"])), CommandArgument("FILE", .file)],
+      "Write the table of layers to a file: .csv, .json, .md, else text.",
+      example: "export table layers.csv"
+    ) { .exportTable($0[1]) },
+  ]
+
+  static let programEntries: [CommandEntry] = [
+    CommandEntry(
+      "help", ["h", "?"], [CommandArgument("COMMAND", .command, optional: true)],
+      "Show help, on one command or on all.", example: "help skip"
+    ) { .help($0.first) },
+    CommandEntry("command-line", [], "Type a command.", .commandLine),
+    CommandEntry("find-line", [], "Type what to find.", .findLine),
+    CommandEntry(
+      "edit", [], [word("EDIT", LineEdit.self)], "Edit the line that is being typed.",
+      example: "edit delete-word"
+    ) { LineEdit(rawValue: $0[0]).map { .edit($0) } },
+    CommandEntry("back", [], "Go back: close what is open on top.", .back),
+    CommandEntry("redraw", [], "Paint the screen anew.", .redraw),
+    CommandEntry(
+      "mouse", [], [onOrOff],
+      "Listen to the mouse, or leave it to the terminal for selecting text.", example: "mouse off"
+    ) { .mouse($0.first.map { $0 == "on" }) },
+    CommandEntry("quit", ["q", "exit"], "End the program.", .quit),
+  ]
+}

@@ -1,0 +1,117 @@
+/// The views of a layer or of the network, in the order of the keys 1 … 7.
+public enum ViewKind: String, Hashable, Sendable, CaseIterable {
+  /// Feature maps.
+  case maps
+  /// The layer's weights.
+  case weights
+  /// Statistics of the activations.
+  case statistics
+  /// What each layer costs.
+  case cost
+  /// All layers with shapes, parameters and costs.
+  case table
+  /// The worked formulas.
+  case explain
+  /// Before and after an edit.
+  case compare
+}
+
+/// The skip connections that `skip` is about.
+public enum SkipTarget: Hashable, Sendable {
+  /// That of the chosen block.
+  case current
+  /// That of a block by name.
+  case block(String)
+  /// All of them.
+  case all
+}
+
+/// A move by a screen or half of one.
+public enum PageMove: String, Hashable, Sendable, CaseIterable {
+  /// A screen back.
+  case up
+  /// A screen on.
+  case down
+  /// Half a screen back.
+  case halfUp = "half-up"
+  /// Half a screen on.
+  case halfDown = "half-down"
+}
+
+/// Into one map or out to all.
+public enum ZoomMove: String, Hashable, Sendable, CaseIterable {
+  /// Nearer.
+  case `in`
+  /// Farther.
+  case out
+}
+
+/// A move of the value cursor by one cell.
+public enum CursorMove: String, Hashable, Sendable, CaseIterable {
+  /// One row up.
+  case up
+  /// One row down.
+  case down
+  /// One column to the left.
+  case left
+  /// One column to the right.
+  case right
+}
+
+/// What the colours of a map span.
+public enum ScaleMode: String, Hashable, Sendable, CaseIterable {
+  /// One range for all maps of the layer.
+  case layer
+  /// A range for each channel.
+  case channel
+  /// A range symmetric about zero.
+  case signed
+}
+
+/// A column that the table can be sorted by.
+public enum TableColumn: String, Hashable, Sendable, CaseIterable {
+  /// The network's own order.
+  case order
+  /// By name.
+  case name
+  /// By kind.
+  case kind
+  /// By the size of the output, largest first.
+  case output
+  /// By parameters, most first.
+  case parameters
+  /// By multiply-accumulates, most first.
+  case macs
+}
+
+/// An edit of the line that is being typed.
+public enum LineEdit: String, Hashable, Sendable, CaseIterable {
+  /// Takes the line.
+  case accept
+  /// Completes the word.
+  case complete
+  /// Completes the word with the candidate before.
+  case completeBack = "complete-back"
+  /// The line typed before.
+  case historyBack = "history-back"
+  /// The line typed after.
+  case historyForward = "history-forward"
+  /// One character to the left.
+  case left
+  /// One character to the right.
+  case right
+  /// To the beginning.
+  case home
+  /// To the end.
+  case end
+  /// Deletes the character on the left.
+  case deleteBack = "delete-back"
+  /// Deletes the character under the cursor.
+  case deleteForward = "delete-forward"
+  /// Deletes the word on the left.
+  case deleteWord = "delete-word"
+  /// Deletes to the beginning.
+  case deleteToStart = "delete-to-start"
+  /// Deletes to the end.
+  case deleteToEnd = "delete-to-end"
+}

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import Explorer
+
+struct CommandParserTests {
+  @Test(arguments: [
+    ("goto layer3.2.conv2", Command.goTo("layer3.2.conv2")),
+    ("  next  ", .next),
+    ("prev", .previous),
+    ("skip off layer2.0", .skip(false, .block("layer2.0"))),
+    ("skip on all", .skip(true, .all)),
+    ("skip", .skip(nil, .current)),
+    ("skip off", .skip(false, .current)),
+    ("input random 7", .inputRandom(seed: 7)),
+    ("input random", .inputRandom(seed: 0)),
+    ("input 'my photo.jpg'", .input("my photo.jpg")),
+    (#"input my\ photo.jpg"#, .input("my photo.jpg")),
+    (#"weights "a \"b\".safetensors""#, .weights("a \"b\".safetensors")),
+    ("set layer1.0.conv1 stride 2", .set(layer: "layer1.0.conv1", property: "stride", value: "2")),
+    ("find batch norm", .find("batch norm")),
+    ("export table FILE.csv", .exportTable("FILE.csv")),
+    ("NEXT_BLOCK", .nextBlock),
+    ("show maps", .show(.maps)),
+  ])
+  func `a line says a command`(line: String, command: Command) throws {
+    #expect(try CommandParser.parse(line).get() == command)
+  }
+
+  @Test(arguments: [
+    ("", "a command expected, the line is empty"),
+    ("opne vgg16", "no command is called opne; did you mean open?"),
+    ("xyzzy", "no command is called xyzzy; help lists them"),
+    ("goto", "goto: LAYER expected, for example: goto layer3.2.conv2"),
+    ("goto ''", "goto: LAYER expected, for example: goto layer3.2.conv2"),
+    ("next 5", "next: nothing expected after next, found 5"),
+    ("input a.png 5", "input: FILE|random [SEED] expected"),
+    ("channel -1", "channel: a whole number from 0 to 16777216 expected, found -1"),
+    ("channel 99999999999999999999", "channel: a whole number from 0 to 16777216 expected"),
+    ("zoom sideways", "zoom: in or out expected, found sideways"),
+    ("export picture x", "export: table expected, found picture"),
+    ("input \"photo.jpg", "a quote is opened and not closed"),
+    ("skip sometimes layer2.0", "skip: nothing expected after skip [on|off] [BLOCK|all]"),
+    ("set conv1 stride", "set: VALUE expected, for example: set conv1 stride 2"),
+  ])
+  func `a line that is no command gets a sentence`(line: String, sentence: String) throws {
+    let error = try #require(throws: CommandError.self) { try CommandParser.parse(line).get() }
+    #expect(error.description.contains(sentence), "\(error)")
+  }
+
+  @Test func `control characters of a line stay out of the sentence`() throws {
+    let error = try #require(throws: CommandError.self) {
+      try CommandParser.parse("\u{1B}[2Jopen").get()
+    }
+    #expect(!error.description.unicodeScalars.contains("\u{1B}"))
+  }
+
+  @Test(arguments: [
+    ("kitten", "sitting", 3), ("abc", "acb", 1), ("", "abc", 3), ("same", "same", 0),
+  ])
+  func `distance counts the fewest edits`(left: String, right: String, expected: Int) {
+    #expect(NearestWord.distance(Array(left), Array(right)) == expected)
+  }
+}

@@ -1,0 +1,66 @@
+import Testing
+
+@testable import Explorer
+
+struct CommandTableTests {
+  @Test func `no name or alias stands for two commands`() {
+    let names = CommandTable.entries.flatMap { [$0.name] + $0.aliases }
+    let counts = Dictionary(names.map { ($0, 1) }, uniquingKeysWith: +)
+    #expect(counts.filter { $0.value > 1 }.isEmpty)
+  }
+
+  @Test(arguments: CommandTable.entries.map(\.name))
+  func `a command has a sentence of help that ends with a full stop`(name: String) throws {
+    let entry = try #require(CommandTable.entry(named: name))
+    #expect(entry.help.count > 8)
+    #expect(entry.help.hasSuffix("."))
+  }
+
+  @Test(arguments: CommandTable.entries.map(\.name))
+  func `names are kebab case`(name: String) throws {
+    #expect(try /[a-z]+(-[a-z]+)*/.wholeMatch(in: name) != nil)
+  }
+
+  @Test(arguments: CommandTable.entries.map(\.name))
+  func `the example of a command makes that command`(name: String) throws {
+    let entry = try #require(CommandTable.entry(named: name))
+    #expect(try CommandParser.parse(entry.example).get().name == name)
+  }
+
+  @Test(arguments: CommandTable.entries.map(\.name))
+  func `an optional argument is the last or may be skipped`(name: String) throws {
+    let entry = try #require(CommandTable.entry(named: name))
+    let afterOptional = entry.arguments.drop { !$0.isOptional }
+    #expect(afterOptional.allSatisfy(\.isOptional))
+  }
+
+  @Test(arguments: Samples.commands)
+  func `a command's text is read as the same command`(command: Command) throws {
+    #expect(try CommandParser.parse(command.text).get() == command)
+  }
+
+  @Test func `the samples reach every entry of the table`() {
+    #expect(Set(Samples.commands.map(\.name)) == Set(CommandTable.allNames))
+  }
+}
+
+enum Samples {
+  static let commands: [Command] =
+    [
+      .open("resnet50"), .open("my nets/a \"b\".json"), .input("photo.jpg"), .input("it's.png"),
+      .inputRandom(seed: 7), .weights("a\\b.safetensors"), .weightsRandom(seed: .max), .next,
+      .previous, .goTo("layer3.2.conv2"), .nextBlock, .previousBlock, .first, .last, .openBlock,
+      .closeBlock, .toggleBlock, .choose, .fold(nil), .fold(true), .fold(false), .find("3x3"),
+      .find("two words"), .findNext, .findPrevious, .step, .run, .cancel, .skip(nil, .current),
+      .skip(true, .all), .skip(false, .block("layer2.0")), .skip(nil, .block("layer2.0")),
+      .skip(nil, .all), .skip(false, .current),
+      .set(layer: "conv1", property: "padding", value: "1,1,2,2"), .undo, .redo, .nextView,
+      .previousView, .channel(12), .nextChannel, .previousChannel, .palette(nil),
+      .palette(.cividis), .sort(nil), .saveScreen("a file.txt"), .exportTable("t.csv"),
+      .help(nil), .help("skip"), .commandLine, .findLine, .back, .redraw, .mouse(nil),
+      .mouse(false), .quit,
+    ] + PageMove.allCases.map(Command.page) + ViewKind.allCases.map(Command.show)
+    + ZoomMove.allCases.map(Command.zoom) + CursorMove.allCases.map(Command.cursor)
+    + ScaleMode.allCases.map(Command.scale) + TableColumn.allCases.map(Command.sort)
+    + LineEdit.allCases.map(Command.edit)
+}
