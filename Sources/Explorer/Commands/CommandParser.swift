@@ -19,8 +19,9 @@ public enum CommandParser {
       throw .unknownCommand(verb, nearest: NearestWord.of(verb, among: CommandTable.allNames))
     }
     let given = try fit(words, to: entry)
+    // The words fit one by one, but not together: `input photo.jpg 7`.
     guard let command = entry.make(given) else {
-      throw .missing(command: entry.name, argument: entry.usage, example: entry.example)
+      throw .tooMany(command: entry.name, found: given.last ?? "", usage: entry.example)
     }
     return command
   }

@@ -33,7 +33,7 @@ struct CommandParserTests {
     ("goto", "goto: LAYER expected, for example: goto layer3.2.conv2"),
     ("goto ''", "goto: LAYER expected, for example: goto layer3.2.conv2"),
     ("next 5", "next: nothing expected after next, found 5"),
-    ("input a.png 5", "input: FILE|random [SEED] expected"),
+    ("input a.png 5", "input: nothing expected after input photo.jpg, found 5"),
     ("channel -1", "channel: a whole number from 0 to 16777216 expected, found -1"),
     ("channel 99999999999999999999", "channel: a whole number from 0 to 16777216 expected"),
     ("zoom sideways", "zoom: in or out expected, found sideways"),

@@ -31,7 +31,7 @@ struct CommandTableTests {
   func `an optional argument is the last or may be skipped`(name: String) throws {
     let entry = try #require(CommandTable.entry(named: name))
     let afterOptional = entry.arguments.drop { !$0.isOptional }
-    #expect(afterOptional.allSatisfy(\.isOptional))
+    #expect(afterOptional.allSatisfy { $0.isOptional })
   }
 
   @Test(arguments: Samples.commands)
