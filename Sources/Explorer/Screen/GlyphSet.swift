@@ -74,6 +74,8 @@ public struct GlyphSet: Hashable, Sendable {
   public var maximumMark: Unicode.Scalar { pick("▲", "H") }
   /// Where the smallest value lies.
   public var minimumMark: Unicode.Scalar { pick("▼", "L") }
+  /// The value that is read out.
+  public var cursor: Unicode.Scalar { pick("┼", "X") }
   /// The upper half of a cell.
   public static let upperHalf: Unicode.Scalar = "▀"
 
