@@ -1,4 +1,4 @@
-/// VGG-11, 13, 16 and 19, and VGG-16 with batch normalization, as in torchvision.
+/// VGG-11, 13, 16 and 19, each also with batch normalization, as in torchvision.
 ///
 /// Simonyan, Zisserman 2014, "Very Deep Convolutional Networks for Large-Scale Image Recognition",
 /// arXiv:1409.1556, Table 1 (configurations A, B, D, E).

@@ -1,0 +1,37 @@
+/// What is published about a network, as data: the tests compare the built network with it.
+public struct ZooClaims: Hashable, Sendable {
+  /// The output of a layer, or of the last layer of a block, as the paper or its code has it.
+  public struct Stage: Hashable, Sendable {
+    /// The name of the layer or block: `conv1`, `layer2`.
+    public let place: String
+    /// The output's shape for the usual input.
+    public let output: Shape
+
+    init(_ place: String, _ output: Shape) {
+      self.place = place
+      self.output = output
+    }
+  }
+
+  /// Trained parameters, as reference implementations count them.
+  public let parameters: Int
+  /// The layers with weights on the longest path, as the network's name counts them.
+  public let depth: Int
+  /// Trained parameters in millions as the paper prints them; nil where it does not.
+  public let millionParameters: Double?
+  /// Multiply-accumulates in billions as the paper prints them, often under the name FLOPs; nil where it
+  /// does not.
+  public let billionMultiplyAccumulates: Double?
+  /// Outputs along the network, first to last.
+  public let stages: [Stage]
+
+  init(
+    parameters: Int, depth: Int, millions: Double? = nil, billions: Double? = nil, stages: [Stage]
+  ) {
+    self.parameters = parameters
+    self.depth = depth
+    self.millionParameters = millions
+    self.billionMultiplyAccumulates = billions
+    self.stages = stages
+  }
+}

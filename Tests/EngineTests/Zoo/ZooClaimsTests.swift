@@ -1,0 +1,61 @@
+import Testing
+
+@testable import Engine
+
+/// The built-in networks against what their papers claim.
+struct ZooClaimsTests {
+  @Test(arguments: ZooCatalog.all.map(\.name))
+  func `stages have the paper's shapes`(_ name: String) throws {
+    let entry = try #require(ZooCatalog.entry(named: name))
+    let network = entry.build(ZooOptions())
+    let analysis = NetworkAnalysis(network)
+    #expect(!entry.claims.stages.isEmpty)
+    for stage in entry.claims.stages {
+      let index = network.index(of: stage.place) ?? lastLayer(of: stage.place, in: network)
+      #expect(try analysis[#require(index)]?.output == stage.output, "\(stage.place)")
+    }
+  }
+
+  private func lastLayer(of block: String, in network: Network) -> Int? {
+    network.nodes.lastIndex { $0.name.hasPrefix(block + ".") }
+  }
+
+  @Test(arguments: ZooCatalog.all.map(\.name))
+  func `the number of trained parameters is the published one`(_ name: String) throws {
+    let entry = try #require(ZooCatalog.entry(named: name))
+    let parameters = NetworkAnalysis(entry.build(ZooOptions())).totals.parameters
+    #expect(parameters == entry.claims.parameters)
+    guard let millions = entry.claims.millionParameters else { return }
+    // Papers round, and LeNet-5's second convolution sees more maps than the paper's.
+    #expect(abs(Double(parameters) / 1e6 / millions - 1) <= 0.03)
+  }
+
+  @Test(arguments: ZooCatalog.all.map(\.name))
+  func `the cost is about the paper's`(_ name: String) throws {
+    let entry = try #require(ZooCatalog.entry(named: name))
+    guard let billions = entry.claims.billionMultiplyAccumulates else { return }
+    let cost = NetworkAnalysis(entry.build(ZooOptions())).totals.multiplyAccumulates
+    // ResNet-50's stride in the 3×3 costs 4.09 billion, in the paper's 1×1 3.86; the paper prints 3.8.
+    #expect(abs(Double(cost) / 1e9 / billions - 1) <= 0.08)
+  }
+
+  @Test(arguments: ZooCatalog.all.map(\.name))
+  func `the longest path has as many layers with weights as the name says`(_ name: String) throws {
+    let entry = try #require(ZooCatalog.entry(named: name))
+    let network = entry.build(ZooOptions())
+    var depths: [Int] = []
+    for node in network.nodes {
+      let counts = [.convolution, .fullyConnected].contains(node.layer.kind)
+      depths.append((node.inputs.map { depths[$0] }.max() ?? 0) + (counts ? 1 : 0))
+    }
+    #expect(depths[network.output] == entry.claims.depth)
+  }
+
+  @Test(arguments: ZooCatalog.all.map(\.name))
+  func `a network carries its entry's name, a source, a year`(_ name: String) throws {
+    let network = try ZooCatalog.network(named: name)
+    #expect(network.name == name)
+    #expect(!network.details.source.isEmpty)
+    #expect((1998...2017).contains(network.details.year))
+  }
+}
