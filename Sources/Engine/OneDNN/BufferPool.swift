@@ -20,18 +20,25 @@ final class BufferPool: @unchecked Sendable {
   }
 
   deinit {
-    for buffers in free.values { for buffer in buffers { buffer.deallocate() } }
+    for buffer in free.values.joined() { posixFree(buffer) }
   }
 
   /// Memory of at least `byteCount` bytes on a cache line's boundary; not cleared.
-  func take(_ byteCount: Int) -> UnsafeMutableRawPointer {
+  ///
+  /// - Throws: `OneDNNError` when the system has no memory left; Swift's own allocation would trap.
+  func take(_ byteCount: Int) throws(OneDNNError) -> UnsafeMutableRawPointer {
     let size = Self.sizeClass(byteCount)
     let reused = lock.whileLocked { () -> UnsafeMutableRawPointer? in
       guard let buffer = free[size]?.popLast() else { return nil }
       freeBytes -= size
       return buffer
     }
-    return reused ?? .allocate(byteCount: size, alignment: 64)
+    if let reused { return reused }
+    var fresh: UnsafeMutableRawPointer?
+    guard posix_memalign(&fresh, 64, size) == 0, let fresh else {
+      throw OneDNNError(call: "an allocation of \(byteCount) bytes", status: "out of memory")
+    }
+    return fresh
   }
 
   /// Takes back memory that `take` gave for the same number of bytes.
@@ -43,7 +50,7 @@ final class BufferPool: @unchecked Sendable {
       freeBytes += size
       return true
     }
-    if !isKept { buffer.deallocate() }
+    if !isKept { posixFree(buffer) }
   }
 
   /// Sizes are rounded up to an eighth of their power of two, so that buffers fit again.
@@ -53,6 +60,9 @@ final class BufferPool: @unchecked Sendable {
     return (size + step - 1) / step * step
   }
 }
+
+/// C's `free`, which within the pool is the name of its list.
+private func posixFree(_ buffer: UnsafeMutableRawPointer) { free(buffer) }
 
 /// A mutual-exclusion lock.
 private final class PoolLock: @unchecked Sendable {

@@ -20,7 +20,7 @@ final class DeviceTensor {
   /// Takes memory for a result; its numbers are not set.
   init(shape: Shape, _ descriptor: MemoryDescriptor, device: Device) throws(OneDNNError) {
     let byteCount = descriptor.byteCount
-    let bytes = device.pool.take(byteCount)
+    let bytes = try device.pool.take(byteCount)
     self.shape = shape
     self.descriptor = descriptor
     buffer = .pooled(bytes, byteCount: byteCount, device.pool)

@@ -49,8 +49,21 @@ enum KernelRegistry {
     guard let maker = layer as? any KernelMaking else {
       throw OneDNNError(call: "a kernel for \(layer.kind.rawValue)", status: "unimplemented")
     }
+    try checkShapes(of: parameters, for: layer, inputs)
     return try maker.makeKernel(
       KernelContext(inputs: inputs, output: output, parameters: parameters, device: device))
+  }
+
+  /// oneDNN trusts pointers: a parameter that is too short would be read beyond its end.
+  private static func checkShapes(
+    of parameters: [Tensor], for layer: any Layer, _ inputs: [DeviceTensor]
+  ) throws(OneDNNError) {
+    let expected = layer.parameters(
+      for: inputs.map { Shape(Array($0.shape.dimensions.dropFirst())) })
+    guard parameters.map(\.shape) == expected.map(\.shape) else {
+      let name = layer.kind.rawValue
+      throw OneDNNError(call: "a kernel for \(name) with these parameters", status: "wrong shapes")
+    }
   }
 }
 

@@ -38,10 +38,12 @@ struct Primitive {
   /// Runs the kernel and waits for it.
   ///
   /// - Parameters:
-  ///   - arguments: which tensor plays which part (`DNNL_ARG_SRC` …); the caller keeps them alive.
+  ///   - arguments: which tensor plays which part (`DNNL_ARG_SRC` …).
   ///   - device: where it runs.
   /// - Throws: `OneDNNError` when a call fails.
   func run(_ arguments: [(Int32, DeviceTensor)], on device: Device) throws(OneDNNError) {
+    // Swift may let go of an object after its last use, and here only its raw handle is used.
+    defer { withExtendedLifetime(arguments) {} }
     let raw = arguments.map { dnnl_exec_arg_t(arg: $0.0, memory: $0.1.memory.raw) }
     try check(
       dnnl_primitive_execute(handle.raw, device.stream.raw, Int32(raw.count), raw),
