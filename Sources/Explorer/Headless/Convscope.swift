@@ -14,7 +14,11 @@ public struct Convscope: ParsableCommand {
         convscope forward resnet34 --without-skips='layer3.*'
       """,
     version: "0.1.0",
-    subcommands: [ListCommand.self, SummaryCommand.self, ForwardCommand.self, BenchCommand.self])
+    subcommands: [
+      ExploreCommand.self, ListCommand.self, SummaryCommand.self, ForwardCommand.self,
+      BenchCommand.self,
+    ],
+    defaultSubcommand: ExploreCommand.self)
 
   /// Makes the command; the parser does.
   public init() {}

@@ -42,6 +42,9 @@ public struct GlyphSet: Hashable, Sendable {
   /// Where a bracket in the margin ends.
   public var bracketEnd: Unicode.Scalar { pick("╰", "\\") }
 
+  /// A folded block's whole bracket in one row.
+  public var bracketWhole: Unicode.Scalar { pick("╶", "(") }
+
   // MARK: - Symbols
 
   /// Computed.

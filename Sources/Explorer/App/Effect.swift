@@ -1,0 +1,29 @@
+import Engine
+
+/// What an update asks the world to do; the event loop does it and answers with messages.
+public enum Effect: Hashable, Sendable {
+  /// Computes layers; nil for the network's answer.
+  case run(number: Int, to: Int?)
+  /// Stops the run under way.
+  case cancelRun
+  /// Fetches an activation that is there, with its statistics.
+  case inspect(layer: Int)
+  /// Asks which activations are there.
+  case askAvailable
+  /// Opens a network.
+  case open(String)
+  /// Loads an input.
+  case loadInput(String)
+  /// Loads weights.
+  case loadWeights(String)
+  /// Writes text to a file; the screen's text is put in by the loop.
+  case write(path: String, text: String)
+  /// Writes the screen as text.
+  case saveScreen(path: String)
+  /// Paints everything anew.
+  case repaint
+  /// Listens to the mouse or not.
+  case mouse(Bool)
+  /// Ends the program.
+  case quit
+}

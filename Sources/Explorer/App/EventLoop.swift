@@ -1,0 +1,95 @@
+import Engine
+import Synchronization
+
+/// What other threads have to say to the loop.
+final class Inbox: Sendable {
+  private let messages = Mutex<[Message]>([])
+  private let waker: Waker
+
+  init(waker: Waker) {
+    self.waker = waker
+  }
+
+  func post(_ message: Message) {
+    messages.withLock { $0.append(message) }
+    waker.wake()
+  }
+
+  func take() -> [Message] {
+    messages.withLock { queued in
+      defer { queued = [] }
+      return queued
+    }
+  }
+}
+
+/// Waits for keys, the mouse, signals and results; updates the model; draws.
+@MainActor final class EventLoop {
+  private var model: Model
+  private let terminal: TerminalSession
+  private let inbox: Inbox
+  private let worker: Worker
+  private var exitStatus: Int32?
+
+  init(model: Model, terminal: TerminalSession) {
+    self.model = model
+    self.terminal = terminal
+    inbox = Inbox(waker: Waker())
+    worker = Worker(inbox: inbox)
+    self.model.size = terminal.size
+  }
+
+  /// Runs until the person quits or the terminal goes away.
+  func run() -> Int32 {
+    while exitStatus == nil {
+      let buffer = MainView.draw(model)
+      terminal.cursor = cursor
+      terminal.present(buffer)
+      for event in terminal.readEvents() { handle(event) }
+      for message in inbox.take() { perform(model.update(message)) }
+    }
+    return exitStatus ?? 0
+  }
+
+  private var cursor: Point? {
+    model.prompt.map {
+      Point(x: 1 + $0.text.prefix($0.cursor).description.displayWidth, y: model.size.height - 1)
+    }
+  }
+
+  private func handle(_ event: TerminalEvent) {
+    switch event {
+    case .key(let key): handle(key)
+    case .paste(let text): if model.prompt != nil { perform(model.update(.typed(text))) }
+    case .mouse(let mouse): perform(model.update(.mouse(mouse)))
+    case .resize(let size): perform(model.update(.resized(size)))
+    case .resumed: terminal.forgetScreen()
+    case .interrupt: perform(model.update(.command(model.run == nil ? .back : .cancel)))
+    case .terminate: exitStatus = 143
+    case .hangup: exitStatus = 129
+    case .wake: break
+    }
+  }
+
+  private func handle(_ key: Key) {
+    let context = model.keyContext
+    if let command = KeyTable.command(for: key, in: context) {
+      perform(model.update(.command(command)))
+    } else if case .character(let character) = key, context.isLine {
+      perform(model.update(.typed(String(character))))
+    }
+  }
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .quit: exitStatus = 0
+      case .repaint: terminal.forgetScreen()
+      case .mouse(let isOn): terminal.setMouse(enabled: isOn)
+      case .saveScreen(let path):
+        worker.perform(.write(path: path, text: MainView.draw(model).plainText), model.setup)
+      default: worker.perform(effect, model.setup)
+      }
+    }
+  }
+}

@@ -1,0 +1,54 @@
+public import Engine
+
+/// Everything that can happen to the explorer.
+public enum Message: Sendable {
+  /// A command from a key, the command line or a script.
+  case command(Command)
+  /// A printable character for the line that is being typed.
+  case typed(String)
+  /// The mouse did something.
+  case mouse(MouseEvent)
+  /// The terminal has another size.
+  case resized(Size)
+  /// A layer of a run has been computed.
+  case layerDone(run: Int, Session.LayerResult)
+  /// A run has ended; the answer is there where the network's end was reached.
+  case runEnded(run: Int, Result<RunOutcome, Failure>)
+  /// An activation that was asked for.
+  case inspected(layer: Int, Result<InspectedActivation, Failure>)
+  /// Which activations are remembered for the network as it is.
+  case available([Bool])
+  /// Something was opened or loaded: the new setup and the class names.
+  case loaded(Result<Loaded, Failure>)
+  /// A file was written.
+  case written(Result<String, Failure>)
+
+  /// A sentence that says what went wrong.
+  public struct Failure: Error, Hashable, Sendable {
+    /// The sentence.
+    public let sentence: String
+
+    /// Makes a failure of an error's own sentence.
+    public init(_ error: any Error) {
+      sentence = "\(error)"
+    }
+  }
+}
+
+/// What a run brought.
+public struct RunOutcome: Hashable, Sendable {
+  /// What was computed.
+  public let summary: Session.Summary
+  /// The most probable classes; empty when the run did not go to the end.
+  public let top: [TopClass]
+}
+
+/// Something that was opened.
+public struct Loaded: Sendable {
+  /// The setup.
+  public let setup: Setup
+  /// The class names.
+  public let labels: [String]
+  /// What to say.
+  public let notice: String
+}

@@ -1,0 +1,141 @@
+import Engine
+
+extension Model {
+  /// Moves through the tree, opens and closes blocks, finds.
+  mutating func performMove(_ command: Command) {
+    switch command {
+    case .next: move(to: tree.selected + 1)
+    case .previous: move(to: tree.selected - 1)
+    case .first: move(to: 0)
+    case .last: move(to: rows.count - 1)
+    case .page(let page): move(to: tree.selected + page.lines(of: size.height))
+    case .nextBlock: moveToBlock(after: true)
+    case .previousBlock: moveToBlock(after: false)
+    case .goTo(let name): go(to: name)
+    case .openBlock, .closeBlock, .toggleBlock, .choose: changeBlock(command)
+    case .fold(let isOn): fold(isOn)
+    case .find(let text):
+      sought = text
+      find(from: tree.selected, by: 1)
+    case .findNext: find(from: tree.selected + 1, by: 1)
+    case .findPrevious: find(from: tree.selected - 1, by: -1)
+    default: break
+    }
+  }
+
+  /// Chooses a line; before the first and after the last there is none.
+  mutating func move(to line: Int) {
+    tree.selected = max(0, min(line, rows.count - 1))
+    view.channel = min(view.channel, max(0, channelCount - 1))
+  }
+
+  private mutating func moveToBlock(after: Bool) {
+    let current = tree.selected
+    let lines = rows.indices.filter { rows[$0].isOpen != nil }
+    let line = after ? lines.first { $0 > current } : lines.last { $0 < current }
+    if let line { move(to: line) }
+  }
+
+  private mutating func go(to name: String) {
+    if let block = network.blockIndex(of: name) {
+      open(around: network.ancestors(of: block).dropLast())
+      if let line = rows.firstIndex(where: { $0.item == .block(block) }) { move(to: line) }
+    } else if let layer = network.index(of: name) {
+      open(around: network.blockPath(of: layer))
+      select(layer: layer)
+    } else {
+      notice = Notice(
+        text: NetworkError.unknownLayer(name, network: network.name).description, isError: true)
+    }
+  }
+
+  private mutating func open(around blocks: some Sequence<Int>) {
+    tree.openBlocks.formUnion(blocks)
+    refreshRows()
+  }
+
+  private mutating func changeBlock(_ command: Command) {
+    guard case .block(let block) = selection else {
+      if command == .closeBlock { closeAround() }
+      if command == .choose { view.isZoomed.toggle() }
+      return
+    }
+    let isOpen = tree.openBlocks.contains(block)
+    switch command {
+    case .openBlock where isOpen: move(to: tree.selected + 1)
+    case .openBlock: tree.openBlocks.insert(block)
+    case .closeBlock where !isOpen: closeParent(of: block)
+    case .closeBlock: tree.openBlocks.remove(block)
+    default: tree.openBlocks.formSymmetricDifference([block])
+    }
+    refreshRows()
+  }
+
+  private mutating func closeAround() {
+    guard case .layer(let layer) = selection, let block = network.nodes[layer].block else { return }
+    close(block)
+  }
+
+  private mutating func closeParent(of block: Int) {
+    if let parent = network.blocks[block].parent { close(parent) }
+  }
+
+  private mutating func close(_ block: Int) {
+    tree.openBlocks.remove(block)
+    refreshRows()
+    if let line = rows.firstIndex(where: { $0.item == .block(block) }) { move(to: line) }
+  }
+
+  private mutating func fold(_ isOn: Bool?) {
+    let layer = selectedLayer
+    tree.foldsFollowers = isOn ?? !tree.foldsFollowers
+    refreshRows()
+    select(layer: layer)
+  }
+
+  /// Looks for the text in names and captions, round the end once; closed blocks are opened.
+  private mutating func find(from start: Int, by step: Int) {
+    guard !sought.isEmpty else { return }
+    let all = NetworkRows(
+      network, analysis, openBlocks: Set(network.blocks.indices),
+      foldsFollowers: tree.foldsFollowers
+    ).rows
+    let current = all.firstIndex { $0.item == selection } ?? 0
+    let wanted = sought.lowercased().replacing("x", with: "×")
+    let begin = current + (start - tree.selected)
+    for distance in all.indices {
+      let place = ((begin + step * distance) % all.count + all.count) % all.count
+      let text = (name(of: all[place].item) + " " + all[place].caption).lowercased()
+      if text.replacing("x", with: "×").contains(wanted) {
+        reveal(all[place].item)
+        return
+      }
+    }
+    notice = Notice(text: "nothing is called \(sought)", isError: true)
+  }
+
+  private mutating func reveal(_ item: NetworkItem) {
+    go(to: name(of: item))
+  }
+
+  /// The full name of a layer or block.
+  func name(of item: NetworkItem) -> String {
+    switch item {
+    case .layer(let index): network.nodes[index].name
+    case .block(let index): network.blocks[index].name
+    }
+  }
+}
+
+extension PageMove {
+  /// How many lines the move goes down, for a screen of a height.
+  func lines(of height: Int) -> Int {
+    let page = max(1, height - 6)
+    return switch self {
+    case .up: -page
+    case .down: page
+    case .halfUp: -max(1, page / 2)
+    case .halfDown: max(1, page / 2)
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import Engine
+
+/// Does what takes time, on the session's thread, and posts the answers.
+final class Worker: Sendable {
+  private let inbox: Inbox
+  private let session = Session()
+  private let current = CancellationBox()
+
+  init(inbox: Inbox) {
+    self.inbox = inbox
+  }
+
+  /// Starts an effect for a setup; never waits.
+  func perform(_ effect: Effect, _ setup: Setup) {
+    switch effect {
+    case .run(let number, let target): run(number, target, setup)
+    case .cancelRun: current.cancel()
+    case .inspect(let layer): inspect(layer, setup)
+    case .askAvailable:
+      Task.detached { [session, inbox] in
+        inbox.post(.available(await session.available(in: setup)))
+      }
+    case .open(let name): load(SetupLoader(network: name), "opened \(name)", setup)
+    case .loadInput(let path): loadInput(path, setup)
+    case .loadWeights(let path): loadWeights(path, setup)
+    case .write(let path, let text): write(text, to: path)
+    case .saveScreen, .repaint, .mouse, .quit: break
+    }
+  }
+
+  private func run(_ number: Int, _ target: Int?, _ setup: Setup) {
+    let cancellation = Cancellation()
+    current.set(cancellation)
+    Task.detached { [session, inbox] in
+      do {
+        let summary = try await session.run(
+          setup, to: target.map { [$0] }, cancellation: cancellation
+        ) { inbox.post(.layerDone(run: number, $0)) }
+        var top: [TopClass] = []
+        if target == nil || target == setup.network.output {
+          let answer = try await session.activation(of: setup.network.output, in: setup)
+          top = answer.topClasses(5, labels: setup.network.labels)
+        }
+        inbox.post(.runEnded(run: number, .success(RunOutcome(summary: summary, top: top))))
+      } catch {
+        inbox.post(.runEnded(run: number, .failure(Message.Failure(error))))
+      }
+    }
+  }
+
+  private func inspect(_ layer: Int, _ setup: Setup) {
+    Task.detached { [session, inbox] in
+      do {
+        let activation = InspectedActivation(
+          layer: layer, tensor: try await session.activation(of: layer, in: setup),
+          statistics: try await session.statistics(of: layer, in: setup))
+        inbox.post(.inspected(layer: layer, .success(activation)))
+      } catch {
+        inbox.post(.inspected(layer: layer, .failure(Message.Failure(error))))
+      }
+    }
+  }
+
+  private func load(_ loader: SetupLoader, _ notice: String, _ old: Setup) {
+    post {
+      let setup = try loader.load()
+      return Loaded(setup: setup, labels: setup.network.labels, notice: notice)
+    }
+  }
+
+  private func loadInput(_ path: String, _ setup: Setup) {
+    post {
+      let tensor = try InputFile.load(
+        path: path, for: setup.network.inputShape, preprocessing: setup.network.preprocessing)
+      var changed = setup
+      changed.input = NetworkInput(
+        tensor: tensor, name: String(path.split(separator: "/").last ?? "input"))
+      return Loaded(setup: changed, labels: setup.network.labels, notice: "input \(path)")
+    }
+  }
+
+  private func loadWeights(_ path: String, _ setup: Setup) {
+    post {
+      var changed = setup
+      changed.parameters = .file(try SafetensorsFile(path: path))
+      try changed.parameters.check(setup.network, NetworkAnalysis(setup.network))
+      return Loaded(setup: changed, labels: setup.network.labels, notice: "weights \(path)")
+    }
+  }
+
+  private func post(_ load: @escaping @Sendable () throws -> Loaded) {
+    Task.detached { [inbox] in
+      do {
+        inbox.post(.loaded(.success(try load())))
+      } catch {
+        inbox.post(.loaded(.failure(Message.Failure(error))))
+      }
+    }
+  }
+
+  private func write(_ text: String, to path: String) {
+    Task.detached { [inbox] in
+      do {
+        try TextFile.write(text, to: path)
+        inbox.post(.written(.success(path)))
+      } catch {
+        inbox.post(.written(.failure(Message.Failure(error))))
+      }
+    }
+  }
+}

@@ -1,0 +1,233 @@
+public import Engine
+
+/// What one line of the network's tree stands for.
+public enum NetworkItem: Hashable, Sendable {
+  /// The layer of an index.
+  case layer(Int)
+  /// The block of an index.
+  case block(Int)
+}
+
+/// One line of the network's tree: what to show, not how.
+public struct NetworkRow: Hashable, Sendable {
+  /// The part of a skip connection's bracket that a line draws in the margin.
+  public enum Bracket: Hashable, Sendable {
+    /// No skip connection passes here.
+    case none
+    /// The block's first line, where the skip leaves.
+    case start
+    /// A line that the skip jumps over.
+    case middle
+    /// The addition, where the skip arrives.
+    case end
+    /// The only line of a closed block.
+    case closed
+  }
+
+  /// What the line stands for.
+  public let item: NetworkItem
+  /// How many blocks are around it.
+  public let depth: Int
+  /// The name without the names of the blocks around it.
+  public let label: String
+  /// What the layer is, or what the paper calls the block.
+  public let caption: String
+  /// The shape of the output; empty where it is not known.
+  public let shape: String
+  /// Trained parameters; nil where there are none or they are not known.
+  public let parameters: Int?
+  /// Multiply-accumulates; nil where there are none or they are not known.
+  public let multiplyAccumulates: Int?
+  /// For a block, whether it is open; nil for a layer.
+  public let isOpen: Bool?
+  /// The part of the bracket in the margin.
+  public let bracket: Bracket
+  /// Whether the skip connection of the bracket is on.
+  public let skipIsOn: Bool
+  /// Why the layer cannot be computed; nil when it can.
+  public let problem: String?
+  /// The layers that the line stands for, folded ones included.
+  public let layers: [Int]
+}
+
+/// The lines of a network's tree for a choice of open blocks.
+public struct NetworkRows: Hashable, Sendable {
+  /// The lines from top to bottom.
+  public let rows: [NetworkRow]
+
+  /// Lists a network.
+  ///
+  /// - Parameters:
+  ///   - network: the network.
+  ///   - analysis: what follows from its layers.
+  ///   - openBlocks: the blocks whose layers are listed; the others take one line.
+  ///   - foldsFollowers: whether batch normalization, activation and dropout share the line of the
+  ///     layer they follow.
+  public init(
+    _ network: Network, _ analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool
+  ) {
+    var listing = Listing(
+      network: network, analysis: analysis, openBlocks: openBlocks, foldsFollowers: foldsFollowers)
+    rows = listing.list()
+  }
+
+  /// The line of a layer: its own, the one it is folded into, or that of a closed block around it.
+  public func row(of layer: Int) -> Int? {
+    rows.firstIndex { $0.item == .layer(layer) }
+      ?? rows.lastIndex { $0.layers.contains(layer) && $0.isOpen != true }
+  }
+}
+
+/// Collects the lines of a tree.
+private struct Listing {
+  let network: Network
+  let analysis: NetworkAnalysis
+  let openBlocks: Set<Int>
+  let foldsFollowers: Bool
+
+  private var rows: [NetworkRow] = []
+  private var members: [[Int]] = []
+
+  init(network: Network, analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool) {
+    self.network = network
+    self.analysis = analysis
+    self.openBlocks = openBlocks
+    self.foldsFollowers = foldsFollowers
+  }
+
+  mutating func list() -> [NetworkRow] {
+    members = Array(repeating: [], count: network.blocks.count)
+    for index in network.nodes.indices {
+      for block in network.blockPath(of: index) { members[block].append(index) }
+    }
+    let followers = foldsFollowers ? network.followers : [:]
+    var listed: Set<Int> = []
+    for index in network.nodes.indices where followers[index] == nil {
+      let path = network.blockPath(of: index)
+      for (depth, block) in path.enumerated() where listed.insert(block).inserted {
+        rows.append(blockRow(block, depth: depth))
+        if !openBlocks.contains(block) { break }
+      }
+      guard path.allSatisfy(openBlocks.contains) else { continue }
+      let folded = followers.filter { $0.value == index }.keys.sorted()
+      rows.append(layerRow(index, depth: path.count, folded: folded))
+    }
+    return rows
+  }
+
+  private func blockRow(_ index: Int, depth: Int) -> NetworkRow {
+    let block = network.blocks[index]
+    let layers = members[index]
+    let facts = layers.compactMap { analysis[$0] }
+    let isOpen = openBlocks.contains(index)
+    let problem = layers.lazy.compactMap { self.problem(of: $0) }.first
+    return NetworkRow(
+      item: .block(index), depth: depth, label: shortName(block.name, parent: block.parent),
+      caption: caption(of: block),
+      shape: layers.last.flatMap { analysis[$0]?.output.compactDescription } ?? "",
+      parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
+      multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
+      isOpen: isOpen, bracket: block.skip == nil ? .none : isOpen ? .start : .closed,
+      skipIsOn: network.skipIsOn(index), problem: problem, layers: layers)
+  }
+
+  private func layerRow(_ index: Int, depth: Int, folded: [Int]) -> NetworkRow {
+    let node = network.nodes[index]
+    let facts = ([index] + folded).compactMap { analysis[$0] }
+    let skipBlock = network.blockPath(of: index).last { network.blocks[$0].skip != nil }
+    return NetworkRow(
+      item: .layer(index), depth: depth, label: shortName(node.name, parent: node.block),
+      caption: node.layer.rowCaption(followedBy: folded.map { network.nodes[$0].layer }),
+      shape: (folded.last.flatMap { analysis[$0] } ?? facts.first)?.output.compactDescription ?? "",
+      parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
+      multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
+      isOpen: nil, bracket: bracket(index, in: skipBlock),
+      skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
+      problem: ([index] + folded).lazy.compactMap { self.problem(of: $0) }.first,
+      layers: [index] + folded)
+  }
+
+  private func bracket(_ index: Int, in block: Int?) -> NetworkRow.Bracket {
+    guard let block, let skip = network.blocks[block].skip else { return .none }
+    if index == skip.addition { return .end }
+    return index < skip.addition ? .middle : .none
+  }
+
+  private func caption(of block: Block) -> String {
+    guard let skip = block.skip else { return block.caption }
+    let state = network.switches.skipsOff.contains(block.name) ? " OFF" : ""
+    return skip.kind.rawValue + " skip" + state
+  }
+
+  private func problem(of index: Int) -> String? {
+    switch analysis.states[index] {
+    case .known: nil
+    case .illegal(let error): error.description
+    case .unknown(let cause): "nothing is known, \(network.nodes[cause].name) cannot be computed"
+    }
+  }
+
+  private func shortName(_ name: String, parent: Int?) -> String {
+    guard let parent else { return name }
+    let prefix = network.blocks[parent].name + "."
+    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+  }
+
+  private func positive(_ count: Int) -> Int? { count > 0 ? count : nil }
+}
+
+extension Network {
+  /// The layers that only refine what another layer made (batch normalization, activation, dropout), with the
+  /// layer whose line they can share.
+  var followers: [Int: Int] {
+    var readers = [Int](repeating: 0, count: nodes.count)
+    for node in nodes { for input in node.inputs { readers[input] += 1 } }
+    var result: [Int: Int] = [:]
+    for (index, node) in nodes.enumerated() where node.layer.kind.isFollower {
+      guard node.inputs.count == 1, let input = node.inputs.first, readers[input] == 1 else {
+        continue
+      }
+      let head = result[input] ?? input
+      guard nodes[head].block == node.block, head != 0 else { continue }
+      result[index] = head
+    }
+    return result
+  }
+}
+
+extension LayerKind {
+  /// Whether the layer can share the line of the layer before it.
+  var isFollower: Bool {
+    switch self {
+    case .batchNormalization, .relu, .tanh, .sigmoid, .dropout: true
+    default: false
+    }
+  }
+
+  /// The name in the tree: short, and the same everywhere.
+  var shortName: String {
+    switch self {
+    case .convolution: "conv"
+    case .maxPooling: "max pool"
+    case .averagePooling: "avg pool"
+    case .adaptiveAveragePooling: "avg pool"
+    case .fullyConnected: "fully conn."
+    case .batchNormalization: "batch norm"
+    case .localResponseNormalization: "LRN"
+    case .relu: "ReLU"
+    case .addition: "add"
+    case .concatenation: "concat"
+    case .zeroPaddedIdentity: "zero-pad"
+    case .input, .tanh, .sigmoid, .softmax, .flatten, .dropout: rawValue
+    }
+  }
+}
+
+extension Layer {
+  /// The layer and those folded into its line in a few words: `conv 3×3 /2 · batch norm · ReLU`.
+  func rowCaption(followedBy folded: [any Layer]) -> String {
+    let own = kind == .convolution || caption.isEmpty ? caption : kind.shortName + " " + caption
+    let words = [own.isEmpty ? kind.shortName : own] + folded.map(\.kind.shortName)
+    return words.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,114 @@
+/// Rows under a header, with totals that stay at the bottom.
+public struct Table: Hashable, Sendable {
+  /// The columns.
+  public var columns: [Table.Column]
+  /// The rows, in the order in which they are shown.
+  public var rows: [TableRow]
+  /// The totals; nil for none.
+  public var totals: TableRow?
+  /// What the screen can show.
+  public var glyphs: GlyphSet
+
+  /// Makes a table.
+  public init(
+    columns: [Table.Column], rows: [TableRow], totals: TableRow? = nil, glyphs: GlyphSet
+  ) {
+    self.columns = columns
+    self.rows = rows
+    self.totals = totals
+    self.glyphs = glyphs
+  }
+
+  /// Where everything lies in a pane, for drawing and for clicks.
+  public func layout(in pane: Rect, state: TableState) -> TableLayout {
+    TableLayout(self, state: state, pane: pane)
+  }
+
+  /// Paints the table.
+  ///
+  /// - Parameters:
+  ///   - pane: the cells there are.
+  ///   - state: what is chosen and sorted.
+  ///   - isFocused: whether the chosen row is shown as chosen.
+  ///   - buffer: where to paint.
+  public func draw(
+    in pane: Rect, state: TableState, isFocused: Bool = true, to buffer: inout CellBuffer
+  ) {
+    guard !pane.isEmpty else { return }
+    let layout = layout(in: pane, state: state)
+    drawHeader(layout, state: state, to: &buffer)
+    for line in 0..<layout.body.height where rows.indices.contains(layout.offset + line) {
+      let index = layout.offset + line
+      let area = Rect(
+        x: pane.x, y: layout.body.y + line, width: pane.width, height: 1)
+      drawRow(rows[index], layout, in: area, to: &buffer)
+      if index == state.list.selected, isFocused { buffer.apply(.selected, to: area) }
+    }
+    guard let totals, !layout.totals.isEmpty else { return }
+    buffer.fill(layout.rule, with: Cell(glyphs.horizontal, .role(.border)))
+    drawRow(totals, layout, in: layout.totals, to: &buffer)
+    buffer.apply(.bold, to: layout.totals)
+  }
+
+  // MARK: - Widths
+
+  /// How wide each column would like to be, from its header and all its cells.
+  var widths: [Int] {
+    columns.enumerated().map { index, column in
+      var width = glyphs.text(column.title).displayWidth + 2
+      for row in rows { width = max(width, cellWidth(row, index)) }
+      if let totals { width = max(width, cellWidth(totals, index)) }
+      return min(width, column.maximumWidth)
+    }
+  }
+
+  private static let barWidth = 10
+
+  private func cellWidth(_ row: TableRow, _ index: Int) -> Int {
+    guard row.cells.indices.contains(index) else { return 0 }
+    let cell = row.cells[index]
+    let text = glyphs.text(cell.text).displayWidth
+    return cell.share == nil ? text : text + (text > 0 ? 1 : 0) + Self.barWidth
+  }
+
+  // MARK: - Painting
+
+  private func drawHeader(_ layout: TableLayout, state: TableState, to buffer: inout CellBuffer) {
+    for place in layout.columns {
+      let column = columns[place.index]
+      let area = Rect(x: place.x, y: layout.header.y, width: place.width, height: 1)
+      buffer.write(
+        headerText(place.index, state: state), in: area.intersection(layout.header),
+        style: Style(foreground: .role(.muted), attributes: [.bold, .underline]),
+        alignment: column.alignment, ellipsis: glyphs.ellipsis)
+    }
+  }
+
+  private func headerText(_ index: Int, state: TableState) -> String {
+    let title = glyphs.text(columns[index].title)
+    guard state.sortColumn == index else { return title }
+    return "\(title) \(state.isDescending ? glyphs.arrowDown : glyphs.arrowUp)"
+  }
+
+  private func drawRow(
+    _ row: TableRow, _ layout: TableLayout, in area: Rect, to buffer: inout CellBuffer
+  ) {
+    for place in layout.columns where row.cells.indices.contains(place.index) {
+      let column = columns[place.index]
+      let cell = row.cells[place.index]
+      let style = cell.style.overlaid(with: row.style)
+      let room = Rect(x: place.x, y: area.y, width: place.width, height: 1).intersection(area)
+      guard let share = cell.share else {
+        buffer.write(
+          glyphs.text(cell.text), in: room, style: style, alignment: column.alignment,
+          shortening: column.shortening, ellipsis: glyphs.ellipsis)
+        continue
+      }
+      let parts = room.splitLeft(max(0, room.width - Self.barWidth))
+      buffer.write(
+        glyphs.text(cell.text), in: parts.left.inset(right: 1), style: style, alignment: .right,
+        ellipsis: glyphs.ellipsis)
+      buffer.write(Bar.text(share: share, width: parts.rest.width, glyphs: glyphs), in: parts.rest)
+    }
+  }
+}
