@@ -43,7 +43,7 @@ public struct GlyphSet: Hashable, Sendable {
   public var bracketEnd: Unicode.Scalar { pick("╰", "\\") }
 
   /// A folded block's whole bracket in one row.
-  public var bracketWhole: Unicode.Scalar { pick("╶", "(") }
+  public var bracketWhole: Unicode.Scalar { "(" }
 
   // MARK: - Symbols
 
