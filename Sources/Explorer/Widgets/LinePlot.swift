@@ -1,0 +1,163 @@
+/// One line of a plot.
+public struct PlotSeries: Hashable, Sendable {
+  /// What it shows.
+  public var name: String
+  /// One value a place from left to right; NaN and infinity leave a gap.
+  public var values: [Float]
+  /// How it looks.
+  public var style: Style
+
+  /// Makes a line.
+  public init(name: String, values: [Float], style: Style) {
+    self.name = name
+    self.values = values
+    self.style = style
+  }
+}
+
+/// Several lines over the same places, told apart by marks as well as by colour.
+public struct LinePlot: Hashable, Sendable {
+  /// The lines; the first is painted first.
+  public var series: [PlotSeries]
+  /// Whether the upright axis counts in powers of ten.
+  public var isLogarithmic: Bool
+  /// What stands below the left end.
+  public var leftEnd: String
+  /// What stands below the right end.
+  public var rightEnd: String
+  /// What the screen can show.
+  public var glyphs: GlyphSet
+
+  /// Makes a plot.
+  public init(
+    series: [PlotSeries], isLogarithmic: Bool = false, leftEnd: String = "", rightEnd: String = "",
+    glyphs: GlyphSet
+  ) {
+    self.series = series
+    self.isLogarithmic = isLogarithmic
+    self.leftEnd = leftEnd
+    self.rightEnd = rightEnd
+    self.glyphs = glyphs
+  }
+
+  /// Paints axis, lines, ends and legend.
+  public func draw(in pane: Rect, to buffer: inout CellBuffer) {
+    guard !pane.isEmpty else { return }
+    let scale = LinePlotScale(values: series.flatMap(\.values), isLogarithmic: isLogarithmic)
+    let foot = pane.height >= 5 ? 2 : (pane.height >= 3 ? 1 : 0)
+    let parts = pane.splitBottom(foot)
+    let labels = axisLabels(scale, height: parts.rest.height)
+    let width = labels.reduce(0) { max($0, $1.text.displayWidth) } + 1
+    let hasAxis = pane.width >= width + 8
+    let area = parts.rest.inset(left: hasAxis ? width + 1 : 0)
+    if hasAxis { drawAxis(labels, in: parts.rest.splitLeft(width + 1).left, to: &buffer) }
+    for (index, line) in series.enumerated() {
+      draw(line, index: index, scale: scale, in: area, to: &buffer)
+    }
+    let below = Rect(x: area.x, y: parts.bottom.y, width: area.width, height: foot == 2 ? 1 : 0)
+    buffer.write(glyphs.text(leftEnd), in: below, style: .role(.muted), ellipsis: glyphs.ellipsis)
+    buffer.write(
+      glyphs.text(rightEnd), in: below, style: .role(.muted), alignment: .right,
+      ellipsis: glyphs.ellipsis)
+    if foot > 0 { buffer.write(legend, in: parts.bottom.splitBottom(1).bottom) }
+  }
+
+  /// Each line's mark and name.
+  public var legend: Line {
+    let marks = glyphs.seriesMarks
+    let entries = series.enumerated().flatMap { index, line in
+      [
+        Span("\(marks[index % marks.count]) ", line.style), Span(glyphs.text(line.name)),
+        Span("   "),
+      ]
+    }
+    return entries + (isLogarithmic ? [Span("powers of ten", .role(.muted))] : [])
+  }
+
+  // MARK: - Axis
+
+  private struct AxisLabel {
+    let row: Int
+    let text: String
+  }
+
+  /// The values at the top, in the middle and at the bottom.
+  private func axisLabels(_ scale: LinePlotScale, height: Int) -> [AxisLabel] {
+    guard height > 0 else { return [] }
+    let rows = height >= 5 ? [0, height / 2, height - 1] : (height >= 2 ? [0, height - 1] : [0])
+    return rows.map { row in
+      let share = height == 1 ? 1 : 1 - Double(row) / Double(height - 1)
+      return AxisLabel(
+        row: row, text: glyphs.text(NumberFormat.float(scale.value(at: share), digits: 3)))
+    }
+  }
+
+  private func drawAxis(_ labels: [AxisLabel], in area: Rect, to buffer: inout CellBuffer) {
+    buffer.verticalLine(x: area.right - 1, y: area.y, height: area.height, glyphs: glyphs)
+    for label in labels {
+      buffer.write(
+        label.text, in: area.inset(right: 2), row: label.row, style: .role(.muted),
+        alignment: .right)
+    }
+  }
+
+  // MARK: - Lines
+
+  private func draw(
+    _ line: PlotSeries, index: Int, scale: LinePlotScale, in area: Rect, to buffer: inout CellBuffer
+  ) {
+    guard !area.isEmpty, !line.values.isEmpty else { return }
+    let mark = glyphs.seriesMarks[index % glyphs.seriesMarks.count]
+    if !glyphs.isASCII { drawDots(line, scale: scale, in: area, to: &buffer) }
+    // Marks on every value while there is room; lines take turns where there is not.
+    let columnsPerValue = Double(area.width) / Double(line.values.count)
+    let every = max(1, Int((6 / columnsPerValue).rounded(.up)))
+    let isDense = columnsPerValue < 2 && !glyphs.isASCII
+    for (place, value) in line.values.enumerated() {
+      guard let share = scale.share(value) else { continue }
+      if isDense, place % every != index * every / max(1, series.count) { continue }
+      let x = area.x + column(of: place, count: line.values.count, width: area.width)
+      let y = area.y + row(share, height: area.height)
+      buffer[x, y] = Cell(mark, line.style)
+    }
+  }
+
+  private func column(of place: Int, count: Int, width: Int) -> Int {
+    count <= 1 ? 0 : place * (width - 1) / (count - 1)
+  }
+
+  private func row(_ share: Double, height: Int) -> Int {
+    Int(((1 - share) * Double(height - 1)).rounded())
+  }
+
+  /// Braille dots from each value to the next, two across and four down a cell.
+  private func drawDots(
+    _ line: PlotSeries, scale: LinePlotScale, in area: Rect, to buffer: inout CellBuffer
+  ) {
+    let size = Size(width: area.width * 2, height: area.height * 4)
+    var last: (place: Int, share: Double)?
+    for (place, value) in line.values.enumerated() {
+      guard let share = scale.share(value) else {
+        last = nil
+        continue
+      }
+      let x = column(of: place, count: line.values.count, width: size.width)
+      let from = last ?? (x, share)
+      for dotX in from.place...max(from.place, x) {
+        let part = x == from.place ? 1 : Double(dotX - from.place) / Double(x - from.place)
+        let height = from.share + part * (share - from.share)
+        dot(dotX, row(height, height: size.height), style: line.style, in: area, to: &buffer)
+      }
+      last = (x, share)
+    }
+  }
+
+  private func dot(_ x: Int, _ y: Int, style: Style, in area: Rect, to buffer: inout CellBuffer) {
+    let cell = Point(x: area.x + x / 2, y: area.y + y / 4)
+    guard area.contains(cell) else { return }
+    let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
+    let old = buffer[cell.x, cell.y].scalar.value
+    let dots = (old >= 0x2800 && old <= 0x28FF ? old : 0x2800) | bits[y % 4][x % 2]
+    buffer[cell.x, cell.y] = Cell(Unicode.Scalar(dots) ?? " ", style)
+  }
+}
