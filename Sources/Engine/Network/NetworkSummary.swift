@@ -27,7 +27,7 @@ public struct NetworkSummary: Hashable, Sendable {
   /// The sums.
   public let totals: NetworkTotals
   /// One row for each layer but the input.
-  public let rows: [Row]
+  public var rows: [Row]
 
   /// Tabulates a network.
   public init(_ network: Network, _ analysis: NetworkAnalysis) {

@@ -130,7 +130,7 @@ public struct ViewState: Hashable, Sendable {
   /// The palette of unsigned maps.
   public var palette = Palette.viridis
   /// What a map's colours span.
-  public var scale = ScaleMode.layer
+  public var scale = RangePolicy.layer
   /// How values become cells.
   public var ladder = HeatmapLadder.ascii
   /// The column that the table is sorted by.

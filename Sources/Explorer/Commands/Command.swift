@@ -73,7 +73,7 @@ public enum Command: Hashable, Sendable {
   /// Chooses a palette; nil for the next.
   case palette(Palette?)
   /// Chooses what a map's colours span.
-  case scale(ScaleMode)
+  case scale(RangePolicy)
   /// Sorts the table; nil for the next column.
   case sort(TableColumn?)
 

@@ -29,10 +29,10 @@ extension CommandTable {
       example: "palette cividis"
     ) { .palette($0.first.flatMap { Palette(rawValue: $0) }) },
     CommandEntry(
-      "scale", [], [word("layer|channel|signed", ScaleMode.self)],
+      "scale", [], [word("layer|channel|signed", RangePolicy.self)],
       "Choose what the colours span: the layer, each channel, or a range symmetric about zero.",
       example: "scale channel"
-    ) { ScaleMode(rawValue: $0[0]).map { .scale($0) } },
+    ) { RangePolicy(rawValue: $0[0]).map { .scale($0) } },
     CommandEntry(
       "sort", [], [word("COLUMN", TableColumn.self, optional: true)],
       "Sort the table by order, name, kind, output, parameters or macs; without a name by the next.",

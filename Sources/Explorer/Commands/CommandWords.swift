@@ -58,16 +58,6 @@ public enum CursorMove: String, Hashable, Sendable, CaseIterable {
   case right
 }
 
-/// What the colours of a map span.
-public enum ScaleMode: String, Hashable, Sendable, CaseIterable {
-  /// One range for all maps of the layer.
-  case layer
-  /// A range for each channel.
-  case channel
-  /// A range symmetric about zero.
-  case signed
-}
-
 /// A column that the table can be sorted by.
 public enum TableColumn: String, Hashable, Sendable, CaseIterable {
   /// The network's own order.

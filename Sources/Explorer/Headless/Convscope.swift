@@ -8,6 +8,8 @@ public struct Convscope: ParsableCommand {
     abstract: "Look inside convolutional networks, in the terminal.",
     discussion: """
       Examples:
+        convscope
+        convscope resnet50 --input photo.jpg
         convscope list
         convscope summary resnet50
         convscope forward lenet5
@@ -16,7 +18,7 @@ public struct Convscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, ListCommand.self, SummaryCommand.self, ForwardCommand.self,
-      BenchCommand.self,
+      BenchCommand.self, ReplCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -1,12 +1,18 @@
 import ArgumentParser
 import Engine
 
-/// `convscope [NETWORK]`: the full-screen explorer.
+/// `convscope [NETWORK]`: the full-screen explorer, or line by line where there is no screen.
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "explore", abstract: "Walk through a network on the full screen (the default).")
+    commandName: "explore",
+    abstract: "Walk through a network (what happens without a subcommand).",
+    discussion: """
+      Full screen when standard input and output are terminals; else the same commands are read line by line.
+      """)
 
-  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  @Argument(
+    help: ArgumentHelp(
+      "A built-in network; LeNet-5 with trained weights by default.", valueName: "NETWORK"))
   var name: String?
 
   @OptionGroup var options: RunOptions
@@ -16,8 +22,12 @@ struct ExploreCommand: ParsableCommand {
   }
 
   @MainActor private func explore() throws {
-    TerminalSupervisor.start(program: "convscope")
     let loader = options.loader(for: name)
+    guard TerminalCapabilities.detect().isUsable else {
+      _ = try ReplLoop.run(loader)
+      return
+    }
+    TerminalSupervisor.start(program: "convscope")
     throw ExitCode(try ExplorerApp.run(loader))
   }
 }

@@ -35,7 +35,7 @@ enum MapsView {
     let map = mapSize(shape)
     return Mosaic(
       map: map, count: shape.isFeatureMaps ? shape.channels : 1, selected: model.view.channel,
-      policy: model.view.scale.policy, palette: palette(model), layerRange: range(inspected),
+      policy: model.view.scale, palette: palette(model), layerRange: range(inspected),
       ladder: model.view.ladder, glyphs: model.glyphs)
   }
 
@@ -45,7 +45,7 @@ enum MapsView {
     let image = image(inspected.tensor, shape, model.view.channel)
     let isOwn = model.view.scale == .channel
     let scale = ColorScale(
-      range: isOwn ? image.range : range(inspected), policy: model.view.scale.policy,
+      range: isOwn ? image.range : range(inspected), policy: model.view.scale,
       palette: palette(model))
     let cursor = MatrixPlace(column: 0, row: 0).moved(
       columns: model.view.cursor.column, rows: model.view.cursor.row, in: image)
@@ -77,16 +77,5 @@ enum MapsView {
       (start..<start + count).map { $0 < elements.count ? elements[$0] : 0 }
     }
     return HeatmapImage(width: size.width, height: size.height, values: values)
-  }
-}
-
-extension ScaleMode {
-  /// The widgets' word for it.
-  var policy: RangePolicy {
-    switch self {
-    case .layer: .layer
-    case .channel: .channel
-    case .signed: .signed
-    }
   }
 }

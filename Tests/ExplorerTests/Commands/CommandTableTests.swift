@@ -61,6 +61,6 @@ enum Samples {
       .mouse(false), .quit,
     ] + PageMove.allCases.map(Command.page) + ViewKind.allCases.map(Command.show)
     + ZoomMove.allCases.map(Command.zoom) + CursorMove.allCases.map(Command.cursor)
-    + ScaleMode.allCases.map(Command.scale) + TableColumn.allCases.map(Command.sort)
+    + RangePolicy.allCases.map(Command.scale) + TableColumn.allCases.map(Command.sort)
     + LineEdit.allCases.map(Command.edit)
 }

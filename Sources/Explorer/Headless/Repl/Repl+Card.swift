@@ -1,0 +1,105 @@
+import Engine
+
+extension Repl {
+  /// One line on what is open.
+  var statusLine: String {
+    let totals = state.analysis.totals
+    return [
+      state.network.title, state.network.inputShape.compactDescription,
+      NumberFormat.scaled(totals.parameters) + " parameters",
+      NumberFormat.scaled(totals.multiplyAccumulates) + " MACs", state.setup.parameters.caption,
+      state.setup.input.name,
+    ].joined(separator: "   ")
+  }
+
+  /// The chosen layer: kind, shapes, worked formulas, costs, statistics if it is computed.
+  func card() -> [String] {
+    let node = state.node
+    var lines = [heading]
+    switch state.analysis.states[state.chosen] {
+    case .known(let facts):
+      let explanation = node.layer.explanation(for: facts.inputs, output: facts.output)
+      if !explanation.sentence.isEmpty { lines.append("  " + explanation.sentence) }
+      lines.append("  " + shapes(facts))
+      lines += explanation.lines.map(Self.worked)
+      if let line = shareLine(facts) { lines.append(line) }
+      lines.append("  " + computedLine)
+    case .illegal(let error): lines.append("  cannot be computed: \(error)")
+    case .unknown(let cause):
+      lines.append(
+        "  unknown, because \(state.network.nodes[cause].name) cannot be computed")
+    }
+    return lines
+  }
+
+  /// The card with formulas in letters and the layer's hyper-parameters.
+  func explanation() -> [String] {
+    guard let facts = state.analysis[state.chosen] else { return card() }
+    let layer = state.node.layer
+    let explanation = layer.explanation(for: facts.inputs, output: facts.output)
+    var lines = [heading, "  " + explanation.sentence, "  " + shapes(facts)]
+    if !explanation.formula.isEmpty { lines.append("  " + explanation.formula) }
+    for line in explanation.lines {
+      lines.append(Self.labelled(line.label, line.symbols))
+      lines.append(Self.labelled("", "= " + line.numbers))
+      lines.append(Self.labelled("", "= " + line.result + Self.note(line)))
+    }
+    let properties = layer.hyperParameters.map { "\($0.name) \($0.value)" }
+    if !properties.isEmpty { lines.append("  set: " + properties.joined(separator: ", ")) }
+    return lines
+  }
+
+  private var heading: String {
+    let node = state.node
+    let captions = state.network.blockPath(of: state.chosen).map { block in
+      let block = state.network.blocks[block]
+      return block.caption.isEmpty ? block.name : block.caption
+    }
+    return
+      ([node.name, "\(node.layer.kind.rawValue) \(node.layer.caption)".trimmed]
+      + (captions.isEmpty ? [] : [captions.joined(separator: ", ")])).joined(separator: "   ")
+  }
+
+  private func shapes(_ facts: LayerFacts) -> String {
+    let inputs = facts.inputs.map(\.compactDescription).joined(separator: " + ")
+    return (inputs.isEmpty ? "" : inputs + " → ") + facts.output.compactDescription
+  }
+
+  private static func worked(_ line: Explanation.Line) -> String {
+    // A count without a formula repeats itself: 6 = 6.
+    labelled(
+      line.label,
+      (line.numbers == line.result || line.numbers.isEmpty ? "" : line.numbers + " = ")
+        + line.result + note(line))
+  }
+
+  private static func note(_ line: Explanation.Line) -> String {
+    line.note.isEmpty ? "" : "   (\(line.note))"
+  }
+
+  private static func labelled(_ label: String, _ text: String) -> String {
+    "  " + label.padded(to: 8, onTheLeft: false) + text
+  }
+
+  private func shareLine(_ facts: LayerFacts) -> String? {
+    let total = state.analysis.totals.multiplyAccumulates
+    guard facts.multiplyAccumulates > 0, total > 0 else { return nil }
+    let share = Double(facts.multiplyAccumulates) / Double(total)
+    return Self.labelled("share", "\(NumberFormat.percent(share)) of the network's MACs")
+  }
+
+  private var computedLine: String {
+    guard available().indices.contains(state.chosen), available()[state.chosen],
+      let line = try? statisticsLine(of: state.chosen)
+    else { return "not computed; step computes it" }
+    return line
+  }
+}
+
+extension String {
+  /// The text without blanks at its ends.
+  var trimmed: String {
+    let start = drop(while: \.isWhitespace)
+    return String(String(start.reversed().drop(while: \.isWhitespace)).reversed())
+  }
+}

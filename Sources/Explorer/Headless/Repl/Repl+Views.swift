@@ -1,0 +1,158 @@
+import Engine
+
+extension Repl {
+  func show(_ view: ViewKind) throws -> [String] {
+    switch view {
+    case .maps: try maps()
+    case .weights: try weights()
+    case .statistics: try statistics()
+    case .cost: cost()
+    case .table: table(sortedBy: .order)
+    case .explain: explanation()
+    case .compare: try comparison()
+    }
+  }
+
+  // MARK: - Tables
+
+  func table(sortedBy column: TableColumn) -> [String] {
+    let summary = NetworkSummary(state.network, state.analysis).sorted(by: column)
+    return [summary.text(as: .table)]
+  }
+
+  func export(to file: String) throws -> [String] {
+    let summary = NetworkSummary(state.network, state.analysis)
+    try TextFile.write(summary.text(as: SummaryFormat(fileName: file)) + "\n", to: file)
+    return ["wrote \(summary.rows.count) layers to \(file)"]
+  }
+
+  /// The layers that cost most, down to one percent.
+  private func cost() -> [String] {
+    let summary = NetworkSummary(state.network, state.analysis).sorted(by: .macs)
+    let total = max(1, summary.totals.multiplyAccumulates)
+    let rows = summary.rows.filter { $0.multiplyAccumulates * 100 >= total }
+    let width = rows.map(\.name.count).max() ?? 0
+    let lines = rows.map { row in
+      let share = Double(row.multiplyAccumulates) / Double(total)
+      return [
+        row.name.padded(to: width, onTheLeft: false),
+        NumberFormat.scaled(row.multiplyAccumulates).padded(to: 7, onTheLeft: true),
+        NumberFormat.percent(share, places: 1).padded(to: 7, onTheLeft: true),
+        String(repeating: "#", count: Int((share * 40).rounded())),
+      ].joined(separator: "  ")
+    }
+    let rest = summary.rows.count { $0.multiplyAccumulates > 0 } - rows.count
+    return lines + (rest > 0 ? ["and \(rest) more, less than 1 % each"] : [])
+      + [NetworkTotals.convention]
+  }
+
+  /// The activations by depth: one line for each layer that is computed.
+  private func statistics() throws -> [String] {
+    let isComputed = available()
+    let indices = state.network.nodes.indices.filter {
+      isComputed.indices.contains($0) && isComputed[$0]
+    }
+    guard !indices.isEmpty else {
+      throw ReplError.nothingToShow("nothing is computed; step or run first")
+    }
+    let width = indices.map { state.network.nodes[$0].name.count }.max() ?? 0
+    return try indices.map { index in
+      let mark = index == state.chosen ? "> " : "  "
+      let name = state.network.nodes[index].name.padded(to: width, onTheLeft: false)
+      return mark + name + "   " + (try statisticsLine(of: index))
+    }
+  }
+
+  /// The layer's parameters, and a filter in numbers.
+  private func weights() throws -> [String] {
+    let node = state.node
+    guard let facts = state.analysis[state.chosen], !facts.parameters.isEmpty else {
+      throw ReplError.nothingToShow("\(node.name) has no weights")
+    }
+    var lines = ["\(node.name): \(state.setup.parameters.caption)"]
+    for specification in facts.parameters {
+      let tensor = try state.setup.parameters.tensor(specification, of: node.name)
+      let found = tensor.statistics
+      lines.append(
+        "  \(specification.name)  \(specification.shape.compactDescription)   mean \(NumberFormat.float(found.mean))"
+          + "   σ \(NumberFormat.float(found.standardDeviation))"
+          + "   \(NumberFormat.float(found.minimum)) … \(NumberFormat.float(found.maximum))")
+      if specification.shape.rank == 4 { lines += filter(of: tensor) }
+    }
+    return lines
+  }
+
+  /// The chosen channel's filter over the first input channel.
+  private func filter(of weight: Tensor) -> [String] {
+    let (rows, columns) = (weight.shape[2], weight.shape[3])
+    let number = min(state.channel, weight.shape[0] - 1)
+    let start = number * weight.shape[1] * rows * columns
+    guard rows * columns <= 400 else { return [] }
+    let values = Array(weight.elements[start..<start + rows * columns])
+    let lines = (0..<rows).map { row in
+      "    "
+        + values[row * columns..<(row + 1) * columns].map {
+          NumberFormat.float($0, digits: 3).padded(to: 8, onTheLeft: true)
+        }.joined(separator: " ")
+    }
+    return ["  filter \(number), input channel 0:"] + lines
+  }
+
+  // MARK: - Help
+
+  func help(on verb: String?) throws -> [String] {
+    guard let verb else {
+      return CommandTable.groups.flatMap { group in
+        [group.title]
+          + group.entries.map { entry in
+            "  " + entry.usage.padded(to: 34, onTheLeft: false) + " " + entry.help
+          }
+      }
+    }
+    guard let entry = CommandTable.entry(named: verb) else {
+      throw CommandError.unknownCommand(
+        verb, nearest: NearestWord.of(verb, among: CommandTable.allNames))
+    }
+    let aliases = entry.aliases.isEmpty ? [] : ["also: " + entry.aliases.joined(separator: " ")]
+    let keys = KeyTable.keys(for: entry.name).map(\.caption)
+    return [entry.usage, "  " + entry.help, "  for example: " + entry.example]
+      + (aliases + (keys.isEmpty ? [] : ["keys: " + keys.joined(separator: " ")])).map { "  " + $0 }
+  }
+}
+
+extension NetworkSummary {
+  /// The summary with its rows in another order; equal rows stay in the network's.
+  func sorted(by column: TableColumn) -> NetworkSummary {
+    var copy = self
+    copy.rows = rows.enumerated().sorted { left, right in
+      switch column {
+      case .order: left.offset < right.offset
+      case .name: (left.element.name, left.offset) < (right.element.name, right.offset)
+      case .kind: (left.element.kind, left.offset) < (right.element.kind, right.offset)
+      case .output:
+        (right.element.output?.elementCount ?? 0, left.offset)
+          < (left.element.output?.elementCount ?? 0, right.offset)
+      case .parameters:
+        (right.element.parameters, left.offset) < (left.element.parameters, right.offset)
+      case .macs:
+        (right.element.multiplyAccumulates, left.offset)
+          < (left.element.multiplyAccumulates, right.offset)
+      }
+    }.map(\.element)
+    return copy
+  }
+}
+
+extension SummaryFormat {
+  /// The format that a file's name asks for; the table where it asks for none.
+  init(fileName: String) {
+    let name = fileName.lowercased()
+    if name.hasSuffix(".csv") {
+      self = .csv
+    } else if name.hasSuffix(".json") {
+      self = .json
+    } else {
+      self = name.hasSuffix(".md") ? .markdown : .table
+    }
+  }
+}

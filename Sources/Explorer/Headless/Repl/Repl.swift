@@ -1,0 +1,145 @@
+import Engine
+
+/// The command language as text: reads commands, says lines.
+struct Repl {
+  var state: ReplState
+  /// Computes and remembers activations.
+  let session = Session()
+  /// Opens what `open` names with the same inputs as the program was started with.
+  var loader: SetupLoader
+  /// The answers of the last two runs, the older first.
+  var answers: [ReplAnswer] = []
+  /// Whether `quit` was said.
+  private(set) var isFinished = false
+
+  init(loader: SetupLoader) throws {
+    self.loader = loader
+    state = ReplState(try loader.load())
+  }
+
+  /// Does one line; a blank line and one that begins with `#` say nothing.
+  ///
+  /// - Returns: the lines to print.
+  /// - Throws: an error whose description is a sentence.
+  mutating func perform(line: String) throws -> [String] {
+    let trimmed = line.drop(while: \.isWhitespace)
+    guard !trimmed.isEmpty, !trimmed.hasPrefix("#") else { return [] }
+    return try perform(CommandParser.parse(line).get())
+  }
+
+  mutating func perform(_ command: Command) throws -> [String] {
+    switch command {
+    case .next, .previous, .goTo, .nextBlock, .previousBlock, .first, .last, .find, .findNext,
+      .findPrevious:
+      try go(command)
+      return card()
+    case .open, .input, .inputRandom, .weights, .weightsRandom:
+      try open(command)
+      return [statusLine]
+    case .skip, .set, .undo, .redo: return try edit(command)
+    case .step: return try run(to: [state.chosen])
+    case .run: return try run(to: nil)
+    case .cancel: throw ReplError.nothingRuns
+    case .show(let view): return try show(view)
+    case .channel(let number): return try showChannel(number)
+    case .nextChannel: return try showChannel(state.channel + 1)
+    case .previousChannel: return try showChannel(state.channel - 1)
+    case .zoom(let move): return move == .in ? try oneMap() : try show(.maps)
+    case .scale(let policy):
+      state.policy = policy
+      return try show(.maps)
+    case .exportTable(let file): return try export(to: file)
+    case .sort(let column): return table(sortedBy: column ?? .order)
+    case .help(let verb): return try help(on: verb)
+    case .quit:
+      isFinished = true
+      return []
+    case .page, .openBlock, .closeBlock, .toggleBlock, .choose, .fold, .nextView, .previousView,
+      .cursor, .palette, .saveScreen, .commandLine, .findLine, .edit, .back, .redraw, .mouse:
+      throw ReplError.needsScreen(command.name)
+    }
+  }
+
+  private mutating func go(_ command: Command) throws(ReplError) {
+    switch command {
+    case .next: try state.move(by: 1)
+    case .previous: try state.move(by: -1)
+    case .goTo(let name): try state.go(to: name)
+    case .nextBlock: try state.goToNextBlock()
+    case .previousBlock: try state.goToPreviousBlock()
+    case .first: state.choose(0)
+    case .last: state.choose(state.network.nodes.count - 1)
+    case .find(let text): try state.find(text)
+    case .findNext: try state.findAgain(forward: true)
+    case .findPrevious: try state.findAgain(forward: false)
+    default: break
+    }
+  }
+
+  private mutating func open(_ command: Command) throws {
+    switch command {
+    case .open(let network):
+      // The input file stays; weights belong to one network, classes and size too.
+      let other = SetupLoader(network: network, input: loader.input, seed: loader.seed)
+      let setup = try other.load()
+      loader = other
+      state.change { $0 = setup }
+    case .input(let file):
+      let network = state.network
+      let tensor = try InputFile.load(
+        path: file, for: network.inputShape, preprocessing: network.preprocessing)
+      let name = String(file.split(separator: "/").last ?? "input")
+      loader.input = file
+      state.change { $0.input = NetworkInput(tensor: tensor, name: name) }
+    case .inputRandom(let seed):
+      state.change { $0.input = .random(shape: $0.network.inputShape, seed: seed) }
+    case .weights(let file):
+      let store = ParameterStore.file(try SafetensorsFile(path: file))
+      try store.check(state.network, state.analysis)
+      state.change { $0.parameters = store }
+    case .weightsRandom(let seed): state.change { $0.parameters = .random(seed: seed) }
+    default: break
+    }
+  }
+
+  private mutating func edit(_ command: Command) throws -> [String] {
+    let before = state.analysis
+    switch command {
+    case .skip(let isOn, let target):
+      let names = try state.skip(isOn, target)
+      return [skipSentence(names)]
+    case .set(let layer, let property, let value):
+      try state.change { setup in
+        setup.network = try setup.network.setting(property, of: layer, to: value)
+      }
+      try state.go(to: layer)
+      return card() + consequences(since: before)
+    case .undo: try state.undo()
+    case .redo: try state.redo()
+    default: break
+    }
+    return [statusLine] + consequences(since: before)
+  }
+
+  private func skipSentence(_ names: [String]) -> String {
+    let off = state.network.switches.skipsOff
+    let isOff = names.allSatisfy(off.contains)
+    let which =
+      names.count == 1
+      ? "the skip connection of \(names[0]) is"
+      : "the skip connections of all \(names.count) blocks are"
+    return "\(which) \(isOff ? "off" : "on"); run computes what it changes"
+  }
+
+  /// What an edit did to the shapes of the other layers.
+  private func consequences(since before: NetworkAnalysis) -> [String] {
+    let now = state.analysis
+    if let problem = now.firstError {
+      return ["\(state.network.nodes[problem.index].name) cannot be computed: \(problem.error)"]
+    }
+    guard before.states.count == now.states.count else { return [] }
+    let changed = now.states.indices.filter { before[$0]?.output != now[$0]?.output }.count
+    guard changed > 0 else { return [] }
+    return [changed == 1 ? "1 layer has another shape" : "\(changed) layers have another shape"]
+  }
+}

@@ -1,0 +1,79 @@
+import Engine
+
+/// The most probable classes of one run and what they were computed with.
+struct ReplAnswer {
+  var caption: String
+  var classes: [TopClass]
+}
+
+extension Repl {
+  /// Computes layers; nil for the network's answer.
+  mutating func run(to targets: [Int]?) throws -> [String] {
+    let (session, setup) = (session, state.setup)
+    let summary = try waitFor { try await session.run(setup, to: targets) }
+    let remembered = summary.remembered > 0 ? ", \(summary.remembered) were there already" : ""
+    let time = NumberFormat.milliseconds(summary.milliseconds)
+    let layers = summary.computed == 1 ? "1 layer" : "\(summary.computed) layers"
+    let line = "computed \(layers) in \(time)\(remembered)"
+    guard targets == nil else { return [line, try statisticsLine(of: state.chosen)] }
+    let output = setup.network.output
+    let answer = try waitFor { try await session.activation(of: output, in: setup) }
+    answers.append(
+      ReplAnswer(
+        caption: switchesCaption, classes: answer.topClasses(5, labels: setup.network.labels)))
+    if answers.count > 2 { answers.removeFirst() }
+    return [line] + classLines(answers[answers.count - 1].classes)
+  }
+
+  /// Before and after: the answers of the last two runs beside each other.
+  func comparison() throws -> [String] {
+    guard answers.count == 2 else {
+      throw ReplError.nothingToShow("two runs are needed to compare: run, change something, run")
+    }
+    let columns = answers.map { answer in [answer.caption] + classLines(answer.classes) }
+    let width = columns[0].map(\.count).max() ?? 0
+    return zip(columns[0], columns[1]).map { $0.padded(to: width + 3, onTheLeft: false) + $1 }
+  }
+
+  private var switchesCaption: String {
+    let off = state.network.switches.skipsOff.sorted()
+    let skips =
+      switch off.count {
+      case 0: ""
+      case 1...3: ", off: " + off.joined(separator: " ")
+      default: ", \(off.count) skip connections off"
+      }
+    return "\(state.network.name), \(state.setup.input.name)\(skips)"
+  }
+
+  private func classLines(_ classes: [TopClass]) -> [String] {
+    classes.map { entry in
+      let percent = NumberFormat.percent(Double(entry.probability), places: 2)
+      return percent.padded(to: 9, onTheLeft: true) + "  " + entry.label
+    }
+  }
+
+  /// One line on a layer's activation, which is computed if it must be.
+  func statisticsLine(of index: Int) throws -> String {
+    let (session, setup) = (session, state.setup)
+    let found = try waitFor { try await session.statistics(of: index, in: setup) }
+    var parts = [
+      "mean \(NumberFormat.float(found.mean))",
+      "σ \(NumberFormat.float(found.standardDeviation))",
+      "\(NumberFormat.float(found.minimum)) … \(NumberFormat.float(found.maximum))",
+      "zeros \(NumberFormat.percent(Double(found.zeroShare)))",
+      "dead \(found.deadChannels) of \(found.channelCount)",
+    ]
+    if found.nanCount > 0 { parts.append("NaN \(NumberFormat.count(found.nanCount))") }
+    if found.infiniteCount > 0 {
+      parts.append("infinite \(NumberFormat.count(found.infiniteCount))")
+    }
+    return parts.joined(separator: "   ")
+  }
+
+  /// Which layers are computed.
+  func available() -> [Bool] {
+    let (session, setup) = (session, state.setup)
+    return (try? waitFor { await session.available(in: setup) }) ?? []
+  }
+}

@@ -1,0 +1,58 @@
+import Engine
+
+/// Why the REPL could not do a command.
+enum ReplError: Error, Hashable {
+  /// No layer or block has this name; the nearest one may be meant.
+  case unknownPlace(String, network: String, nearest: String?)
+  /// There is no layer in this direction.
+  case atEnd(String)
+  /// Nothing was looked for so far.
+  case nothingToFind
+  /// No layer has this text.
+  case notFound(String, network: String)
+  /// The chosen layer belongs to no block with a skip connection.
+  case noSkipHere(String)
+  /// There is no edit to take back or to make again.
+  case nothingToUndo, nothingToRedo
+  /// The layer has no maps, or no weights.
+  case nothingToShow(String)
+  /// The layer has fewer channels.
+  case badChannel(Int, layer: String, count: Int)
+  /// Nothing runs between two commands of the REPL.
+  case nothingRuns
+  /// The command belongs to the full screen.
+  case needsScreen(String)
+}
+
+extension ReplError: CustomStringConvertible {
+  /// One sentence.
+  var description: String {
+    switch self {
+    case .unknownPlace(let name, let network, let nearest):
+      "\(network) has no layer or block \(name.safeToShow)"
+        + (nearest.map { "; did you mean \($0)?" } ?? "; show table lists them")
+    case .atEnd(let place): "this is the \(place)"
+    case .nothingToFind: "find TEXT comes first"
+    case .notFound(let text, let network): "nothing in \(network) matches \(text.safeToShow)"
+    case .noSkipHere(let layer): "\(layer) is in no block with a skip connection"
+    case .nothingToUndo: "there is no edit to take back"
+    case .nothingToRedo: "there is no edit to make again"
+    case .nothingToShow(let sentence): sentence
+    case .badChannel(let number, let layer, let count):
+      "\(layer): a channel from 0 to \(count - 1) expected, found \(number)"
+    case .nothingRuns: "nothing is running"
+    case .needsScreen(let command): "\(command) works on the full screen only"
+    }
+  }
+}
+
+extension String {
+  /// The text without control characters, bounded, for messages about what somebody typed.
+  var safeToShow: String {
+    String(
+      String.UnicodeScalarView(
+        unicodeScalars.prefix(80).map {
+          $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
+        }))
+  }
+}

@@ -1,0 +1,160 @@
+import Engine
+
+/// What the REPL has open and where it stands: a value that commands change.
+struct ReplState {
+  /// What is computed.
+  private(set) var setup: Setup
+  /// What follows from the network.
+  private(set) var analysis: NetworkAnalysis
+  /// The chosen layer.
+  private(set) var chosen = 0
+  /// The chosen channel.
+  var channel = 0
+  /// What the ends of a map's ramp mean.
+  var policy = RangePolicy.layer
+  /// What was looked for.
+  private(set) var sought = ""
+
+  private var undoStack: [Setup] = []
+  private var redoStack: [Setup] = []
+
+  init(_ setup: Setup) {
+    self.setup = setup
+    analysis = NetworkAnalysis(setup.network)
+  }
+
+  var network: Network { setup.network }
+  var node: Node { network.nodes[chosen] }
+}
+
+// MARK: - Edits
+
+extension ReplState {
+  /// Replaces what is computed; undo brings the old one back.
+  mutating func change(_ edit: (inout Setup) throws -> Void) rethrows {
+    var changed = setup
+    try edit(&changed)
+    undoStack.append(setup)
+    redoStack = []
+    adopt(changed)
+  }
+
+  mutating func undo() throws(ReplError) {
+    guard let earlier = undoStack.popLast() else { throw .nothingToUndo }
+    redoStack.append(setup)
+    adopt(earlier)
+  }
+
+  mutating func redo() throws(ReplError) {
+    guard let later = redoStack.popLast() else { throw .nothingToRedo }
+    undoStack.append(setup)
+    adopt(later)
+  }
+
+  /// Switches skip connections.
+  ///
+  /// - Returns: the names of the blocks that are meant.
+  mutating func skip(_ isOn: Bool?, _ target: SkipTarget) throws -> [String] {
+    let names = try blocks(of: target)
+    let turnsOn = isOn ?? !names.allSatisfy { !network.switches.skipsOff.contains($0) }
+    try change { setup in
+      for name in names { setup.network = try setup.network.withSkip(name, on: turnsOn) }
+    }
+    return names
+  }
+
+  private func blocks(of target: SkipTarget) throws -> [String] {
+    switch target {
+    case .block(let name): return [name]
+    case .all:
+      let names = network.skipBlocks.map { network.blocks[$0].name }
+      guard !names.isEmpty else { throw NetworkError.noSkips(network: network.name) }
+      return names
+    case .current:
+      let path = network.blockPath(of: chosen)
+      guard let block = path.last(where: { network.blocks[$0].skip != nil }) else {
+        throw ReplError.noSkipHere(node.name)
+      }
+      return [network.blocks[block].name]
+    }
+  }
+
+  private mutating func adopt(_ other: Setup) {
+    let name = node.name
+    setup = other
+    analysis = NetworkAnalysis(other.network)
+    choose(other.network.index(of: name) ?? 0)
+  }
+}
+
+// MARK: - Going
+
+extension ReplState {
+  mutating func choose(_ index: Int) {
+    if index != chosen { channel = 0 }
+    chosen = index
+  }
+
+  mutating func move(by step: Int) throws(ReplError) {
+    let place = chosen + step
+    guard network.nodes.indices.contains(place) else {
+      throw .atEnd(step > 0 ? "last layer" : "first layer")
+    }
+    choose(place)
+  }
+
+  /// Goes to a layer, or to a block's first layer.
+  mutating func go(to name: String) throws(ReplError) {
+    if let index = network.index(of: name) { return choose(index) }
+    if let block = network.blockIndex(of: name),
+      let index = network.nodes.indices.first(where: { network.blockPath(of: $0).contains(block) })
+    {
+      return choose(index)
+    }
+    let names = network.nodes.map(\.name) + network.blocks.map(\.name)
+    throw .unknownPlace(
+      name, network: network.name, nearest: NearestWord.of(name, among: names))
+  }
+
+  mutating func goToNextBlock() throws(ReplError) {
+    let block = node.block
+    let later = network.nodes.indices.dropFirst(chosen + 1)
+    guard let index = later.first(where: { network.nodes[$0].block != block }) else {
+      throw .atEnd("last block")
+    }
+    choose(index)
+  }
+
+  /// Goes to the beginning of this block, or from there to the beginning of the one before.
+  mutating func goToPreviousBlock() throws(ReplError) {
+    guard chosen > 0 else { throw .atEnd("first block") }
+    var index = chosen - 1
+    let block = network.nodes[index].block
+    while index > 0, network.nodes[index - 1].block == block { index -= 1 }
+    choose(index)
+  }
+
+  mutating func find(_ text: String) throws(ReplError) {
+    sought = text
+    try findAgain(forward: true)
+  }
+
+  mutating func findAgain(forward: Bool) throws(ReplError) {
+    guard !sought.isEmpty else { throw .nothingToFind }
+    let count = network.nodes.count
+    let places = (1...count).map { (chosen + (forward ? $0 : count - $0 % count)) % count }
+    guard let found = places.first(where: { matches($0) }) else {
+      throw .notFound(sought, network: network.name)
+    }
+    choose(found)
+  }
+
+  private func matches(_ index: Int) -> Bool {
+    let node = network.nodes[index]
+    let block = node.block.map { network.blocks[$0].caption } ?? ""
+    let text = [node.name, node.layer.kind.rawValue, node.layer.caption, block]
+      .joined(separator: " ")
+    let plain = { (text: String) in String(text.lowercased().map { $0 == "×" ? "x" : $0 }) }
+    return plain(text).contains(plain(sought))
+  }
+}
