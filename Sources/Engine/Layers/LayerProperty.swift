@@ -18,6 +18,8 @@ public struct LayerProperty<Root>: Sendable {
   public let name: String
   /// What can be written, for help and error messages: `a number from 1`.
   public let expected: String
+  /// The values to choose from; empty where any that fits `expected` will do.
+  public internal(set) var choices: [String] = []
   let read: @Sendable (Root) -> String
   let write: @Sendable (inout Root, String) throws(LayerPropertyError) -> Void
 }
@@ -94,7 +96,7 @@ extension LayerProperty {
   static func flag(
     _ name: String, _ path: any WritableKeyPath<Root, Bool> & Sendable
   ) -> LayerProperty {
-    LayerProperty(name: name, expected: "on or off") {
+    LayerProperty(name: name, expected: "on or off", choices: ["on", "off"]) {
       $0[keyPath: path] ? "on" : "off"
     } write: { root, text throws(LayerPropertyError) in
       switch text {
@@ -125,8 +127,9 @@ extension LayerProperty {
   static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable
   ) -> LayerProperty {
-    let expected = Value.allCases.map(\.rawValue).joined(separator: " or ")
-    return LayerProperty(name: name, expected: expected) {
+    let choices = Value.allCases.map(\.rawValue)
+    let expected = choices.joined(separator: " or ")
+    return LayerProperty(name: name, expected: expected, choices: choices) {
       $0[keyPath: path].rawValue
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Value(rawValue: text) else {

@@ -8,8 +8,8 @@ public struct CommandArgument: Hashable, Sendable {
     case block
     /// A built-in network or the path of a network file.
     case network
-    /// A path.
-    case file
+    /// A path; completion offers files with these endings, all for none.
+    case file([String])
     /// A hyper-parameter of the layer named before.
     case property
     /// A whole number from the first to the second.

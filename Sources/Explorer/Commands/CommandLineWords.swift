@@ -10,6 +10,8 @@ struct CommandLineWords: Hashable {
   private(set) var words: [Word] = []
   /// Whether a quote was opened and not closed.
   private(set) var isQuoteOpen = false
+  /// The characters of the line to the end of the first word.
+  private(set) var firstWordEnd = 0
   /// Whether the last word is still being typed: nothing separates it from the line's end.
   private(set) var isLastWordOpen = false
 
@@ -19,7 +21,10 @@ struct CommandLineWords: Hashable {
     var isEscaped = false
     for (offset, character) in line.enumerated() {
       if quote == nil, !isEscaped, character.isWhitespace {
-        if let word = current { words.append(word) }
+        if let word = current {
+          if words.isEmpty { firstWordEnd = offset }
+          words.append(word)
+        }
         current = nil
         continue
       }
@@ -40,7 +45,10 @@ struct CommandLineWords: Hashable {
     }
     isQuoteOpen = quote != nil
     isLastWordOpen = current != nil
-    if let word = current { words.append(word) }
+    if let word = current {
+      if words.isEmpty { firstWordEnd = line.count }
+      words.append(word)
+    }
   }
 
   /// The word as it must be written to be read as one.

@@ -53,7 +53,8 @@ public enum CommandParser {
     return given
   }
 
-  private static func problem(
+  /// What speaks against a word in the place of an argument; nil when it fits.
+  static func problem(
     with word: String, as argument: CommandArgument, of entry: CommandEntry
   ) -> CommandError? {
     var words: [String] = []

@@ -7,14 +7,19 @@ extension CommandTable {
       "Open a built-in network, or the file of one.", example: "open resnet50"
     ) { .open($0[0]) },
     CommandEntry(
-      "input", ["i"], [CommandArgument("FILE|random", .words(["random"]), .file), seed],
+      "input", ["i"],
+      [
+        CommandArgument(
+          "FILE|random", .words(["random"]), .file([".png", ".jpg", ".jpeg", ".npy"])), seed,
+      ],
       "Feed the network a picture or .npy file, or random numbers.", example: "input photo.jpg"
     ) { words in
       guard words[0] == "random" else { return words.count == 1 ? .input(words[0]) : nil }
       return .inputRandom(seed: words.dropFirst().first.flatMap { UInt64($0) } ?? 0)
     },
     CommandEntry(
-      "weights", [], [CommandArgument("FILE|random", .words(["random"]), .file), seed],
+      "weights", [],
+      [CommandArgument("FILE|random", .words(["random"]), .file([".safetensors"])), seed],
       "Load weights from a .safetensors file, or draw them at random.",
       example: "weights resnet50.safetensors"
     ) { words in

@@ -34,11 +34,13 @@ extension CommandTable {
 
   static let fileEntries: [CommandEntry] = [
     CommandEntry(
-      "save-screen", [], [CommandArgument("FILE", .file)], "Write the screen to a file, as text.",
+      "save-screen", [], [CommandArgument("FILE", .file([]))],
+      "Write the screen to a file, as text.",
       example: "save-screen screen.txt"
     ) { .saveScreen($0[0]) },
     CommandEntry(
-      "export", [], [CommandArgument("table", .words(["table"])), CommandArgument("FILE", .file)],
+      "export", [],
+      [CommandArgument("table", .words(["table"])), CommandArgument("FILE", .file([]))],
       "Write the table of layers to a file: .csv, .json, .md, else text.",
       example: "export table layers.csv"
     ) { .exportTable($0[1]) },

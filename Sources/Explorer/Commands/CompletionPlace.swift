@@ -1,0 +1,83 @@
+/// One place of a command's line: what may stand there, by the kind of its argument.
+struct CompletionPlace {
+  /// The command.
+  let entry: CommandEntry
+  /// The words that stand before.
+  let given: [String]
+  let context: CompletionContext
+
+  /// The candidates of one kind that fit what has been typed.
+  func candidates(_ typed: String, of kind: CommandArgument.Kind) -> [CompletionCandidate] {
+    switch kind {
+    case .words(let words): matching(typed, words.map { CompletionCandidate($0) })
+    case .layer: layers(typed)
+    case .block: NameTree.level(typed, of: context.skipBlocks)
+    case .network: networks(typed)
+    case .file(let endings): files(typed, endings: endings)
+    case .property: matching(typed, properties)
+    case .command: CommandCompletion.verbs(typed)
+    case .text: matching(typed, values)
+    case .number: []
+    }
+  }
+
+  private func matching(
+    _ typed: String, _ all: [CompletionCandidate]
+  ) -> [CompletionCandidate] {
+    all.filter { $0.text.hasPrefix(typed) }
+  }
+
+  private var takesProperty: Bool {
+    entry.arguments.contains { $0.kinds.contains(.property) }
+  }
+
+  private func layers(_ typed: String) -> [CompletionCandidate] {
+    guard takesProperty else {
+      return NameTree.level(typed, of: context.layers + context.blocks)
+    }
+    return NameTree.level(
+      typed, of: context.layers.filter { !context.properties($0.text).isEmpty })
+  }
+
+  private func networks(_ typed: String) -> [CompletionCandidate] {
+    let named = matching(typed.lowercased().replacing("_", with: "-"), context.networks)
+    return named.isEmpty ? files(typed, endings: []) : named
+  }
+
+  private var properties: [CompletionCandidate] {
+    context.properties(given.first ?? "").map {
+      CompletionCandidate($0.name, help: "now \($0.value); \($0.expected)")
+    }
+  }
+
+  /// The values of the hyper-parameter named before: the choices, else the value as it is.
+  private var values: [CompletionCandidate] {
+    guard takesProperty, given.count == 2,
+      let property = context.properties(given[0]).first(where: { $0.name == given[1] })
+    else { return [] }
+    guard !property.choices.isEmpty else {
+      return [CompletionCandidate(property.value, help: "as it is; \(property.expected)")]
+    }
+    return property.choices.map {
+      CompletionCandidate($0, help: $0 == property.value ? "as it is" : "")
+    }
+  }
+
+  private func files(_ typed: String, endings: [String]) -> [CompletionCandidate] {
+    let slash = typed.lastIndex(of: "/")
+    let folder = slash.map { String(typed[...$0]) } ?? ""
+    let name = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+    return context.files(folder)
+      .filter { file in
+        file.name.hasPrefix(name) && (name.hasPrefix(".") || !file.name.hasPrefix("."))
+          && (file.isFolder || endings.isEmpty
+            || endings.contains { file.name.lowercased().hasSuffix($0) })
+      }
+      .sorted { ($0.isFolder ? 1 : 0, $0.name) < ($1.isFolder ? 1 : 0, $1.name) }
+      .map {
+        CompletionCandidate(
+          folder + $0.name + ($0.isFolder ? "/" : ""), help: $0.isFolder ? "folder" : "",
+          isPartial: $0.isFolder)
+      }
+  }
+}
