@@ -12,6 +12,7 @@ public enum FolderListing {
   /// The files and folders of a folder; none where it cannot be read.
   ///
   /// - Parameter folder: its path, ending with `/`; empty for the current folder.
+  /// - Returns: its files and folders in no order, at most 2,000.
   @Sendable public static func files(in folder: String) -> [CompletionFile] {
     guard let handle = opendir(folder.isEmpty ? "." : folder) else { return [] }
     defer { closedir(handle) }

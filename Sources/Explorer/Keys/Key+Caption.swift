@@ -29,4 +29,16 @@ extension Key {
     case .function(let number): "F\(number)"
     }
   }
+
+  /// The key as a screen can show it: arrows have names where they cannot be drawn.
+  public func caption(in glyphs: GlyphSet) -> String {
+    guard glyphs.isASCII else { return caption }
+    return switch self {
+    case .up: "Up"
+    case .down: "Down"
+    case .left: "Left"
+    case .right: "Right"
+    default: caption
+    }
+  }
 }

@@ -29,8 +29,10 @@ public enum KeyTable {
     return own + hints(in: parent).filter { taken.isDisjoint(with: $0.keys.prefix(1)) }
   }
 
-  /// The keys that do a command on the main screen: `help skip` names them.
+  /// The keys that do a command on the main screen, or where it has keys at all: `help skip` names them.
   public static func keys(for name: String) -> [Key] {
-    bindings.filter { $0.command.name == name && !$0.contexts[0].isLine }.flatMap(\.keys)
+    let all = bindings.filter { $0.command.name == name && !$0.contexts[0].isLine }
+    let main = all.filter { $0.contexts.contains(.main) }
+    return (main.isEmpty ? all : main).flatMap(\.keys)
   }
 }

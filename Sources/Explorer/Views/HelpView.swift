@@ -1,28 +1,39 @@
 /// Draws the help over the screen, made from the tables of keys and commands.
 enum HelpView {
+  /// Draws help on a model's screen.
   static func draw(_ help: HelpState, _ model: Model, to buffer: inout CellBuffer) {
-    let area = buffer.bounds.inset(left: 3, top: 1, right: 3, bottom: 1)
-    buffer.fill(area)
-    let inside = buffer.box(
-      area, title: [Span(" Help ", .bold), Span("Esc closes ", .role(.muted))],
-      glyphs: model.glyphs)
-    for (row, line) in lines(help).dropFirst(help.offset).prefix(inside.height).enumerated() {
-      buffer.write(model.glyphs.line(line), in: inside, row: row)
-    }
+    draw(help, glyphs: model.glyphs, to: &buffer)
   }
 
-  private static func lines(_ help: HelpState) -> [Line] {
-    if let verb = help.verb, let entry = CommandTable.entry(named: verb) {
-      return [
-        [Span(entry.usage, .bold)], [], [Span(entry.help)], [Span("Example: " + entry.example)],
-      ]
+  /// Draws help on a screen.
+  static func draw(_ help: HelpState, glyphs: GlyphSet, to buffer: inout CellBuffer) {
+    overlay(help, size: buffer.size, glyphs: glyphs)
+      .draw(in: buffer.bounds, offset: help.offset, to: &buffer)
+  }
+
+  /// The largest offset that leaves no room empty.
+  static func largestOffset(_ help: HelpState, size: Size, glyphs: GlyphSet) -> Int {
+    let overlay = overlay(help, size: size, glyphs: glyphs)
+    return max(0, overlay.paragraph.lines.count - pageHeight(help, size: size, glyphs: glyphs))
+  }
+
+  /// The lines that are seen at once.
+  static func pageHeight(_ help: HelpState, size: Size, glyphs: GlyphSet) -> Int {
+    max(0, overlay(help, size: size, glyphs: glyphs).frame(in: Rect(size)).height - 2)
+  }
+
+  /// The frame with the lines wrapped to what is inside of it.
+  private static func overlay(_ help: HelpState, size: Size, glyphs: GlyphSet) -> Overlay {
+    // The overlay keeps two columns free on both sides, and takes two for frame and margin.
+    let width = size.width - (size.width >= 20 ? 8 : 4)
+    let sections = HelpContent.sections(on: help.verb, glyphs: glyphs)
+    let lines = HelpLayout(width: width, glyphs: glyphs).lines(sections)
+    let hints = KeyTable.hints(in: .help).map { hint in
+      "\(hint.keys.first?.caption(in: glyphs) ?? "") \(hint.label)"
     }
-    let keys = KeyTable.bindings(in: .main).map { binding -> Line in
-      [Span(binding.caption.padded(to: 16), .bold), Span(binding.help)]
-    }
-    let commands = CommandTable.entries.map { entry -> Line in
-      [Span((":" + entry.usage).padded(to: 34), .bold), Span(entry.help)]
-    }
-    return keys + [[]] + commands
+    return Overlay(
+      title: [Span("Help" + (help.verb.map { ": " + $0.sanitized } ?? ""), .bold)],
+      paragraph: Paragraph(lines, glyphs: glyphs),
+      footer: [Span(hints.joined(separator: "  "), .role(.muted))])
   }
 }

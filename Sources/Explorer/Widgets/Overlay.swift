@@ -50,7 +50,8 @@ public struct Overlay: Hashable, Sendable {
     }
     if !hint.isEmpty {
       let edge = Rect(x: inside.x, y: frame.bottom - 1, width: inside.width, height: 1)
-      let line = glyphs.line(hint).shortened(to: edge.width, ellipsis: glyphs.ellipsis)
+      let line = glyphs.line([Span(" ")] + hint + [Span(" ")]).shortened(
+        to: edge.width, ellipsis: glyphs.ellipsis)
       buffer.write(line, in: edge.intersection(frame), alignment: .right)
     }
     return last
