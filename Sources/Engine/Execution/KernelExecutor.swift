@@ -24,6 +24,13 @@ final class KernelExecutor: SerialExecutor, @unchecked Sendable {
     start()
   }
 
+  deinit {
+    pthread_cond_destroy(condition)
+    condition.deallocate()
+    pthread_mutex_destroy(mutex)
+    mutex.deallocate()
+  }
+
   /// Queues a job of an actor; it runs on the kernel thread after those before it.
   func enqueue(_ job: consuming ExecutorJob) {
     let job = UnownedJob(job)

@@ -1,4 +1,6 @@
 /// Where a network's parameters come from; each tensor is made when it is first needed.
+///
+/// Copies share what they remember.
 public struct ParameterStore: Sendable {
   /// The places parameters come from.
   enum Source: Sendable {
@@ -16,6 +18,7 @@ public struct ParameterStore: Sendable {
 
   private let source: Source
   private let serial: Int
+  private let memory = ParameterMemory()
 
   private init(_ source: Source) {
     self.source = source
@@ -53,10 +56,21 @@ public struct ParameterStore: Sendable {
     }
   }
 
-  /// A parameter tensor of a layer.
+  /// A parameter tensor of a layer; those asked for last are remembered.
   ///
   /// - Throws: `WeightFileError` when the file lacks it or has it in another shape.
   public func tensor(
+    _ specification: ParameterSpecification, of layer: String
+  ) throws(WeightFileError) -> Tensor {
+    let name = layer + "." + specification.name
+    if let known = memory.tensor(name, shape: specification.shape) { return known }
+    let made = try freshTensor(specification, of: layer)
+    memory.keep(made, as: name)
+    return made
+  }
+
+  /// A parameter tensor of a layer that nobody needs again soon: its kernel keeps it.
+  func freshTensor(
     _ specification: ParameterSpecification, of layer: String
   ) throws(WeightFileError) -> Tensor {
     let name = layer + "." + specification.name
@@ -80,8 +94,8 @@ public struct ParameterStore: Sendable {
   /// Checks that a file holds every parameter of a network in its shape, and nothing else; a side branch that
   /// is off may be missing.
   ///
-  /// - Throws: `WeightFileError` for the first parameter that is missing or has another shape, or
-  ///   for tensors that belong to no layer.
+  /// - Throws: `WeightFileError` for the first parameter that is missing, has another shape or is of
+  ///   a type that is not read, or for tensors that belong to no layer.
   public func check(_ network: Network, _ analysis: NetworkAnalysis) throws(WeightFileError) {
     guard case .file(let file) = source else { return }
     var known: Set<String> = []
@@ -95,8 +109,11 @@ public struct ParameterStore: Sendable {
           throw .missingTensor(file: file.path, tensor: name)
         }
         guard entry.shape == specification.shape else {
-          _ = try file.tensor(named: name, shape: specification.shape)
-          continue
+          throw .wrongShape(
+            file: file.path, tensor: name, expected: specification.shape, found: entry.shape)
+        }
+        if case .other = entry.type {
+          throw .wrongElementType(file: file.path, tensor: name, found: entry.type)
         }
       }
     }
