@@ -37,3 +37,14 @@ public struct Plan: Hashable, Sendable {
     self.remembered = remembered.reversed()
   }
 }
+
+extension Plan {
+  /// The steps as text, one a line: `conv1 ← input`.
+  public func text(for network: Network) -> String {
+    steps.map { step in
+      let name = network.nodes[step.layer].name
+      guard !step.inputs.isEmpty else { return name }
+      return name + " ← " + step.inputs.map { network.nodes[$0].name }.joined(separator: ", ")
+    }.joined(separator: "\n")
+  }
+}

@@ -153,6 +153,16 @@ extension Session {
     var readers: [Int] = []
     var live: [Int: DeviceTensor] = [:]
 
+    /// Why a layer cannot be computed: its own error or that of the layer upstream.
+    func reason(against index: Int) -> RunError {
+      switch analysis.states[index] {
+      case .illegal(let error): .illegalLayer(setup.network.nodes[index].name, error)
+      case .unknown(let cause): reason(against: cause)
+      case .known:
+        .inputMismatch(expected: setup.network.inputShape, found: setup.input.tensor.shape)
+      }
+    }
+
     mutating func prepare(_ plan: Plan, targets: [Int], _ retention: Retention) {
       self.retention = retention
       self.targets = Set(targets)
@@ -186,12 +196,7 @@ extension Session {
 
   private func compute(_ step: Plan.Step, in pass: inout Pass) throws(RunError) {
     let node = pass.setup.network.nodes[step.layer]
-    guard let facts = pass.analysis[step.layer] else {
-      let problem = pass.analysis.firstError
-      throw .illegalLayer(
-        problem.map { pass.setup.network.nodes[$0.index].name } ?? node.name,
-        problem?.error ?? .inputCount(expected: "1 input", found: 0))
-    }
+    guard let facts = pass.analysis[step.layer] else { throw pass.reason(against: step.layer) }
     let result: DeviceTensor
     if step.layer == 0 {
       let tensor = pass.setup.input.tensor
@@ -232,7 +237,7 @@ extension Session {
     var parameters: [Tensor] = []
     for specification in facts.parameters {
       do throws(WeightFileError) {
-        parameters.append(try store.tensor(specification, of: node.name))
+        parameters.append(try store.freshTensor(specification, of: node.name))
       } catch {
         throw .weights(error)
       }
