@@ -7,9 +7,9 @@ public enum Effect: Hashable, Sendable {
   /// Stops the run under way.
   case cancelRun
   /// Fetches an activation that is there, with its statistics.
-  case inspect(layer: Int)
+  case inspect(layer: Int, generation: Int)
   /// Asks which activations are there.
-  case askAvailable
+  case askAvailable(generation: Int)
   /// Opens a network.
   case open(String)
   /// Loads an input.

@@ -43,18 +43,12 @@ final class Inbox: Sendable {
   func run() -> Int32 {
     while exitStatus == nil {
       let buffer = MainView.draw(model)
-      terminal.cursor = cursor
+      terminal.cursor = MainView.cursor(model)
       terminal.present(buffer)
       for event in terminal.readEvents() { handle(event) }
       for message in inbox.take() { perform(model.update(message)) }
     }
     return exitStatus ?? 0
-  }
-
-  private var cursor: Point? {
-    model.prompt.map {
-      Point(x: 1 + $0.text.prefix($0.cursor).description.displayWidth, y: model.size.height - 1)
-    }
   }
 
   private func handle(_ event: TerminalEvent) {

@@ -13,6 +13,7 @@ public import Engine
     var model = Model(setup: setup, labels: setup.network.labels)
     model.glyphs = capabilities.isUnicode ? .unicode : .ascii
     model.view.ladder = HeatmapLadder(capabilities)
+    model.listFiles = FolderListing.files
     let terminal = try TerminalSession(capabilities: capabilities)
     defer { terminal.close() }
     return EventLoop(model: model, terminal: terminal).run()

@@ -15,10 +15,10 @@ public enum Message: Sendable {
   /// A run has ended; the answer is there where the network's end was reached.
   case runEnded(run: Int, Result<RunOutcome, Failure>)
   /// An activation that was asked for.
-  case inspected(layer: Int, Result<InspectedActivation, Failure>)
-  /// Which activations are remembered for the network as it is.
-  case available([Bool])
-  /// Something was opened or loaded: the new setup and the class names.
+  case inspected(layer: Int, generation: Int, Result<InspectedActivation, Failure>)
+  /// Which activations are remembered for a setup.
+  case available([Bool], generation: Int)
+  /// Something was opened or loaded.
   case loaded(Result<Loaded, Failure>)
   /// A file was written.
   case written(Result<String, Failure>)
@@ -43,12 +43,12 @@ public struct RunOutcome: Hashable, Sendable {
   public let top: [TopClass]
 }
 
-/// Something that was opened.
-public struct Loaded: Sendable {
-  /// The setup.
-  public let setup: Setup
-  /// The class names.
-  public let labels: [String]
-  /// What to say.
-  public let notice: String
+/// Something that was opened or loaded.
+public enum Loaded: Sendable {
+  /// A network with its parameters and input, and the names of its classes.
+  case setup(Setup, labels: [String])
+  /// An input for the network that is open.
+  case input(NetworkInput)
+  /// Weights for the network that is open.
+  case parameters(ParameterStore)
 }

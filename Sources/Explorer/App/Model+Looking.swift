@@ -11,39 +11,79 @@ extension Model {
     case .nextView: turn(by: 1)
     case .previousView: turn(by: -1)
     case .channel(let channel): chooseChannel(channel)
-    case .nextChannel: chooseChannel(view.channel + 1)
-    case .previousChannel: chooseChannel(view.channel - 1)
-    case .zoom(let zoom): view.isZoomed = zoom == .in
+    case .nextChannel: stepChannel(by: 1)
+    case .previousChannel: stepChannel(by: -1)
+    case .nextMaps: turnMaps(by: 1)
+    case .previousMaps: turnMaps(by: -1)
+    case .zoom(let zoom): self.zoom(zoom)
     case .cursor(let move): moveCursor(move)
     case .palette(let palette): choosePalette(palette)
-    case .scale(let scale): view.scale = scale
+    case .scale(let scale): chooseScale(scale)
+    case .ladder(let ladder): chooseLadder(ladder)
     case .sort(let column): view.sorting = column ?? view.sorting.next
     default: break
     }
   }
 
+  /// Whether tree and view take turns on the screen.
+  var isNarrow: Bool { size.width < Layout.widthForBoth }
+
   private mutating func show(_ kind: ViewKind) {
+    if view.kind != kind { view.scroll = 0 }
     view.kind = kind
     view.isInFront = true
   }
 
   /// On a narrow screen the tree takes turns with the view; else the views take turns.
   private mutating func turn(by step: Int) {
-    if size.width < Layout.widthForBoth {
+    if isNarrow {
       view.isInFront.toggle()
       return
     }
     let kinds = ViewKind.allCases
     let place = kinds.firstIndex(of: view.kind) ?? 0
     view.kind = kinds[(place + step + kinds.count) % kinds.count]
+    view.scroll = 0
   }
 
-  private mutating func chooseChannel(_ channel: Int) {
-    view.channel = max(0, min(channel, channelCount - 1))
+  // MARK: - Maps
+
+  /// Chooses a channel that somebody named.
+  mutating func chooseChannel(_ channel: Int) {
+    let count = max(1, channelCount)
+    guard (0..<count).contains(channel) else {
+      notice = Notice(
+        text: "\(network.nodes[selectedLayer].name): a channel from 0 to \(count - 1) expected, "
+          + "found \(channel)", isError: true)
+      return
+    }
+    view.channel = channel
+  }
+
+  private mutating func stepChannel(by step: Int) {
+    view.channel = max(0, min(view.channel + step, channelCount - 1))
+  }
+
+  private mutating func turnMaps(by step: Int) {
+    guard let area = Layout(self).view else { return }
+    let perPage = MapsView.pageSize(self, in: area)
+    stepChannel(by: step * perPage)
+  }
+
+  private mutating func zoom(_ move: ZoomMove) {
+    switch move {
+    case .in where !view.isZoomed:
+      guard analysis[selectedLayer] != nil else { return }
+      view.isZoomed = true
+      view.isInFront = true
+      if view.kind != .weights { view.kind = .maps }
+    case .in: view.zoom = min(16, view.zoom == 0 ? 2 : view.zoom + 1)
+    case .out where view.isZoomed && view.zoom > 0: view.zoom = view.zoom <= 2 ? 0 : view.zoom - 1
+    case .out: view.isZoomed = false
+    }
   }
 
   private mutating func moveCursor(_ move: CursorMove) {
-    guard let shape = analysis[selectedLayer]?.output, shape.isFeatureMaps else { return }
     let (columns, rows): (Int, Int) =
       switch move {
       case .up: (0, -1)
@@ -51,15 +91,40 @@ extension Model {
       case .left: (-1, 0)
       case .right: (1, 0)
       }
-    view.cursor.column = max(0, min(view.cursor.column + columns, shape.width - 1))
-    view.cursor.row = max(0, min(view.cursor.row + rows, shape.height - 1))
+    placeCursor(
+      MatrixPlace(column: view.cursor.column + columns, row: view.cursor.row + rows))
   }
 
+  /// Puts the cursor on a value of the zoomed map, kept inside of it.
+  mutating func placeCursor(_ place: MatrixPlace) {
+    guard let shape = analysis[selectedLayer]?.output else { return }
+    let map = MapsView.mapSize(shape)
+    view.cursor.column = max(0, min(place.column, map.width - 1))
+    view.cursor.row = max(0, min(place.row, map.height - 1))
+  }
+
+  // MARK: - Colours
+
   private mutating func choosePalette(_ palette: Palette?) {
-    let all = Palette.allCases
+    let all = CommandTable.selectablePalettes
     let place = all.firstIndex(of: view.palette) ?? 0
     view.palette = palette ?? all[(place + 1) % all.count]
-    notice = Notice(text: "palette \(view.palette.rawValue)", isError: false)
+    let note = view.scale == .signed ? " (scale signed has its own colours)" : ""
+    notice = Notice(text: "palette \(view.palette.rawValue)\(note)", isError: false)
+  }
+
+  private mutating func chooseScale(_ scale: RangePolicy) {
+    view.scale = scale
+    notice = Notice(text: "scale \(scale.rawValue)", isError: false)
+  }
+
+  private mutating func chooseLadder(_ ladder: HeatmapLadder) {
+    guard ladder == .ascii || !glyphs.isASCII else {
+      notice = Notice(text: "this terminal shows ASCII characters only", isError: true)
+      return
+    }
+    view.ladder = ladder
+    notice = Notice(text: "maps drawn as \(ladder.rawValue)", isError: false)
   }
 
   /// Closes what lies on top: help, a line being typed, a zoomed map, the view in front.
@@ -70,31 +135,23 @@ extension Model {
       prompt = nil
     } else if view.isZoomed {
       view.isZoomed = false
+      view.zoom = 0
     } else {
       view.isInFront = false
     }
+  }
+
+  /// Whether one map has the view, and the arrows move its cursor.
+  var showsOneMap: Bool {
+    view.isZoomed && (view.kind == .maps || view.kind == .weights) && (!isNarrow || view.isInFront)
   }
 
   /// The keys that count at the moment.
   public var keyContext: KeyContext {
     if help != nil { return .help }
     if let prompt { return prompt.purpose == .find ? .find : .commandLine }
-    return view.isZoomed ? .zoomedMap : .main
-  }
-
-  mutating func handle(_ event: MouseEvent) -> [Effect] {
-    switch event.action {
-    case .wheelUp: move(to: tree.selected - 3)
-    case .wheelDown: move(to: tree.selected + 3)
-    case .click, .doubleClick:
-      let layout = Layout(self)
-      let point = Point(x: event.x, y: event.y)
-      guard let area = layout.tree, area.contains(point) else { return [] }
-      let offset = TreePane.offset(tree, rows: rows.count, height: area.height)
-      move(to: offset + event.y - area.y)
-      if event.action == .doubleClick { performMove(.toggleBlock) }
-    }
-    return inspectIfThere()
+    if showsOneMap { return .zoomedMap }
+    return .main
   }
 }
 

@@ -4,33 +4,38 @@ extension Model {
   /// Moves through the tree, opens and closes blocks, finds.
   mutating func performMove(_ command: Command) {
     switch command {
-    case .next: move(to: tree.selected + 1)
-    case .previous: move(to: tree.selected - 1)
+    case .next: move(to: tree.list.selected + 1)
+    case .previous: move(to: tree.list.selected - 1)
     case .first: move(to: 0)
     case .last: move(to: rows.count - 1)
-    case .page(let page): move(to: tree.selected + page.lines(of: size.height))
+    case .page(let page): move(to: tree.list.selected + page.lines(of: size.height))
     case .nextBlock: moveToBlock(after: true)
     case .previousBlock: moveToBlock(after: false)
     case .goTo(let name): go(to: name)
     case .openBlock, .closeBlock, .toggleBlock, .choose: changeBlock(command)
     case .fold(let isOn): fold(isOn)
     case .find(let text):
-      sought = text
-      find(from: tree.selected, by: 1)
-    case .findNext: find(from: tree.selected + 1, by: 1)
-    case .findPrevious: find(from: tree.selected - 1, by: -1)
+      sought.text = text
+      find(from: tree.list.selected, by: 1)
+    case .findNext: find(from: tree.list.selected + 1, by: 1)
+    case .findPrevious: find(from: tree.list.selected - 1, by: -1)
     default: break
     }
   }
 
   /// Chooses a line; before the first and after the last there is none.
   mutating func move(to line: Int) {
-    tree.selected = max(0, min(line, rows.count - 1))
+    tree.list.selected = max(0, min(line, rows.count - 1))
+    if let height = Layout(self).tree?.height {
+      tree.list.scrollToSelection(count: rows.count, height: height - 1)
+    }
     view.channel = min(view.channel, max(0, channelCount - 1))
+    view.scroll = 0
+    placeCursor(view.cursor)
   }
 
   private mutating func moveToBlock(after: Bool) {
-    let current = tree.selected
+    let current = tree.list.selected
     let lines = rows.indices.filter { rows[$0].isOpen != nil }
     let line = after ? lines.first { $0 > current } : lines.last { $0 < current }
     if let line { move(to: line) }
@@ -44,8 +49,10 @@ extension Model {
       open(around: network.blockPath(of: layer))
       select(layer: layer)
     } else {
-      notice = Notice(
-        text: NetworkError.unknownLayer(name, network: network.name).description, isError: true)
+      let names = network.nodes.map(\.name) + network.blocks.map(\.name)
+      let near = NearestWord.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
+      let error = NetworkError.unknownLayer(name.sanitized, network: network.name)
+      notice = Notice(text: error.description + near, isError: true)
     }
   }
 
@@ -57,18 +64,27 @@ extension Model {
   private mutating func changeBlock(_ command: Command) {
     guard case .block(let block) = selection else {
       if command == .closeBlock { closeAround() }
-      if command == .choose { view.isZoomed.toggle() }
+      if command == .choose { chooseMap() }
       return
     }
     let isOpen = tree.openBlocks.contains(block)
     switch command {
-    case .openBlock where isOpen: move(to: tree.selected + 1)
+    case .openBlock where isOpen: move(to: tree.list.selected + 1)
     case .openBlock: tree.openBlocks.insert(block)
     case .closeBlock where !isOpen: closeParent(of: block)
     case .closeBlock: tree.openBlocks.remove(block)
     default: tree.openBlocks.formSymmetricDifference([block])
     }
     refreshRows()
+  }
+
+  /// On a narrow screen the layer's maps come first, then one of them.
+  private mutating func chooseMap() {
+    if isNarrow, !view.isInFront {
+      view.isInFront = true
+    } else {
+      performLook(.zoom(view.isZoomed ? .out : .in))
+    }
   }
 
   private mutating func closeAround() {
@@ -95,14 +111,18 @@ extension Model {
 
   /// Looks for the text in names and captions, round the end once; closed blocks are opened.
   private mutating func find(from start: Int, by step: Int) {
-    guard !sought.isEmpty else { return }
+    guard !sought.text.isEmpty else {
+      notice = Notice(text: "nothing was looked for yet: / finds", isError: false)
+      return
+    }
     let all = NetworkRows(
       network, analysis, openBlocks: Set(network.blocks.indices),
-      foldsFollowers: tree.foldsFollowers
+      foldsFollowers: tree.foldsFollowers,
+      original: original
     ).rows
     let current = all.firstIndex { $0.item == selection } ?? 0
-    let wanted = sought.lowercased().replacing("x", with: "×")
-    let begin = current + (start - tree.selected)
+    let wanted = sought.text.lowercased().replacing("x", with: "×")
+    let begin = current + (start - tree.list.selected)
     for distance in all.indices {
       let place = ((begin + step * distance) % all.count + all.count) % all.count
       let text = (name(of: all[place].item) + " " + all[place].caption).lowercased()
@@ -111,7 +131,8 @@ extension Model {
         return
       }
     }
-    notice = Notice(text: "nothing is called \(sought)", isError: true)
+    notice = Notice(
+      text: "nothing in \(network.name) matches \(sought.text.sanitized)", isError: true)
   }
 
   private mutating func reveal(_ item: NetworkItem) {

@@ -1,74 +1,84 @@
-import Engine
-
-extension Prompt {
-  /// Puts text in at the cursor.
-  mutating func insert(_ new: String) {
-    let clean = new.sanitized
-    let place = text.index(text.startIndex, offsetBy: min(cursor, text.count))
-    text.insert(contentsOf: clean, at: place)
-    cursor += clean.count
-  }
-
-  /// Takes out the characters of a range of places.
-  mutating func delete(_ range: Range<Int>) {
-    let clipped = range.clamped(to: 0..<text.count)
-    let characters = Array(text)
-    text = String(characters[..<clipped.lowerBound]) + String(characters[clipped.upperBound...])
-    cursor = min(clipped.lowerBound, text.count)
-  }
-}
-
 extension Model {
+  /// Opens the line for commands or for a text to find.
+  mutating func openPrompt(_ purpose: Prompt.Purpose) {
+    prompt = Prompt(purpose, history: purpose == .command ? history : sought.history)
+  }
+
+  /// Puts typed or pasted text into the line.
+  mutating func type(_ text: String) {
+    prompt?.line.insert(text)
+    prompt?.completion = nil
+  }
+
   /// Edits the line that is being typed.
   mutating func performEdit(_ edit: LineEdit) -> [Effect] {
-    guard let line = prompt else { return [] }
+    guard prompt != nil else { return [] }
     switch edit {
-    case .accept: return accept(line)
-    case .complete, .completeBack: break
-    case .historyBack: recall(-1)
-    case .historyForward: recall(1)
-    case .left: prompt?.cursor = max(0, line.cursor - 1)
-    case .right: prompt?.cursor = min(line.text.count, line.cursor + 1)
-    case .home: prompt?.cursor = 0
-    case .end: prompt?.cursor = line.text.count
-    case .deleteBack:
-      if line.text.isEmpty { prompt = nil } else { prompt?.delete(line.cursor - 1..<line.cursor) }
-    case .deleteForward: prompt?.delete(line.cursor..<line.cursor + 1)
-    case .deleteWord: deleteWord(line)
-    case .deleteToStart: prompt?.delete(0..<line.cursor)
-    case .deleteToEnd: prompt?.delete(line.cursor..<max(line.cursor, line.text.count))
+    case .complete, .completeBack:
+      complete(isBackward: edit == .completeBack)
+      return []
+    case .accept: return accept()
+    case .historyBack: prompt?.line.historyBack()
+    case .historyForward: prompt?.line.historyForward()
+    case .left: prompt?.line.left()
+    case .right: prompt?.line.right()
+    case .home: prompt?.line.home()
+    case .end: prompt?.line.end()
+    case .deleteBack: deleteBack()
+    case .deleteForward: prompt?.line.deleteForward()
+    case .deleteWord: prompt?.line.deleteWord()
+    case .deleteToStart: prompt?.line.deleteToStart()
+    case .deleteToEnd: prompt?.line.deleteToEnd()
     }
+    prompt?.completion = nil
     return []
   }
 
-  private mutating func accept(_ line: Prompt) -> [Effect] {
+  /// Takes the last character away; from an empty line it goes back.
+  private mutating func deleteBack() {
+    guard prompt?.line.text.isEmpty == false else {
+      prompt = nil
+      return
+    }
+    prompt?.line.deleteBack()
+  }
+
+  private mutating func complete(isBackward: Bool) {
+    guard let current = prompt, current.purpose == .command else { return }
+    let advanced = CompletionState.advanced(
+      current.completion, line: current.line.text, cursor: current.line.cursor,
+      isBackward: isBackward, context: CompletionContext(network, files: listFiles))
+    guard let advanced else {
+      notice = Notice(text: "nothing completes \(current.line.text.sanitized)", isError: false)
+      return
+    }
+    prompt?.line.set(advanced.line, cursor: advanced.cursor)
+    prompt?.completion = advanced
+  }
+
+  private mutating func accept() -> [Effect] {
+    guard var line = prompt?.line, let purpose = prompt?.purpose else { return [] }
     prompt = nil
-    guard !line.text.isEmpty else { return [] }
-    if line.purpose == .find { return perform(.find(line.text)) }
-    history.append(line.text)
-    switch CommandParser.parse(line.text) {
+    let text = line.accept()
+    guard !text.isEmpty else { return [] }
+    if purpose == .find {
+      sought.history = line.history
+      return perform(.find(text))
+    }
+    history = line.history
+    switch CommandParser.parse(text) {
     case .success(let command): return perform(command)
     case .failure(let error):
       notice = Notice(text: error.description, isError: true)
       return []
     }
   }
+}
 
-  private mutating func recall(_ step: Int) {
-    guard !history.isEmpty, let line = prompt else { return }
-    let place = (line.recalled ?? history.count) + step
-    guard place >= 0 else { return }
-    prompt?.recalled = place < history.count ? place : nil
-    let text = place < history.count ? history[place] : ""
-    prompt?.text = text
-    prompt?.cursor = text.count
-  }
-
-  private mutating func deleteWord(_ line: Prompt) {
-    let before = Array(line.text.prefix(line.cursor))
-    var start = before.count
-    while start > 0, before[start - 1] == " " { start -= 1 }
-    while start > 0, before[start - 1] != " " { start -= 1 }
-    prompt?.delete(start..<line.cursor)
-  }
+/// What was looked for.
+struct Sought: Hashable, Sendable {
+  /// The text that was looked for last; empty for none.
+  var text = ""
+  /// The texts that were looked for, oldest first.
+  var history: [String] = []
 }

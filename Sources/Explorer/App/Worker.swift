@@ -15,12 +15,12 @@ final class Worker: Sendable {
     switch effect {
     case .run(let number, let target): run(number, target, setup)
     case .cancelRun: current.cancel()
-    case .inspect(let layer): inspect(layer, setup)
-    case .askAvailable:
+    case .inspect(let layer, let generation): inspect(layer, generation, setup)
+    case .askAvailable(let generation):
       Task.detached { [session, inbox] in
-        inbox.post(.available(await session.available(in: setup)))
+        inbox.post(.available(await session.available(in: setup), generation: generation))
       }
-    case .open(let name): load(SetupLoader(network: name), "opened \(name)", setup)
+    case .open(let name): open(name)
     case .loadInput(let path): loadInput(path, setup)
     case .loadWeights(let path): loadWeights(path, setup)
     case .write(let path, let text): write(text, to: path)
@@ -48,23 +48,24 @@ final class Worker: Sendable {
     }
   }
 
-  private func inspect(_ layer: Int, _ setup: Setup) {
+  private func inspect(_ layer: Int, _ generation: Int, _ setup: Setup) {
     Task.detached { [session, inbox] in
       do {
         let activation = InspectedActivation(
           layer: layer, tensor: try await session.activation(of: layer, in: setup),
           statistics: try await session.statistics(of: layer, in: setup))
-        inbox.post(.inspected(layer: layer, .success(activation)))
+        inbox.post(.inspected(layer: layer, generation: generation, .success(activation)))
       } catch {
-        inbox.post(.inspected(layer: layer, .failure(Message.Failure(error))))
+        inbox.post(
+          .inspected(layer: layer, generation: generation, .failure(Message.Failure(error))))
       }
     }
   }
 
-  private func load(_ loader: SetupLoader, _ notice: String, _ old: Setup) {
+  private func open(_ name: String) {
     post {
-      let setup = try loader.load()
-      return Loaded(setup: setup, labels: setup.network.labels, notice: notice)
+      let setup = try SetupLoader(network: name).load()
+      return .setup(setup, labels: setup.network.labels)
     }
   }
 
@@ -72,19 +73,16 @@ final class Worker: Sendable {
     post {
       let tensor = try InputFile.load(
         path: path, for: setup.network.inputShape, preprocessing: setup.network.preprocessing)
-      var changed = setup
-      changed.input = NetworkInput(
-        tensor: tensor, name: String(path.split(separator: "/").last ?? "input"))
-      return Loaded(setup: changed, labels: setup.network.labels, notice: "input \(path)")
+      let name = String(path.split(separator: "/").last ?? "input")
+      return .input(NetworkInput(tensor: tensor, name: name))
     }
   }
 
   private func loadWeights(_ path: String, _ setup: Setup) {
     post {
-      var changed = setup
-      changed.parameters = .file(try SafetensorsFile(path: path))
-      try changed.parameters.check(setup.network, NetworkAnalysis(setup.network))
-      return Loaded(setup: changed, labels: setup.network.labels, notice: "weights \(path)")
+      let parameters = ParameterStore.file(try SafetensorsFile(path: path))
+      try parameters.check(setup.network, NetworkAnalysis(setup.network))
+      return .parameters(parameters)
     }
   }
 

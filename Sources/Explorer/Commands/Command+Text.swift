@@ -42,10 +42,13 @@ extension Command {
     case .channel(let number): ["channel", String(number)]
     case .nextChannel: ["next-channel"]
     case .previousChannel: ["previous-channel"]
+    case .nextMaps: ["next-maps"]
+    case .previousMaps: ["previous-maps"]
     case .zoom(let move): ["zoom", move.rawValue]
     case .cursor(let move): ["cursor", move.rawValue]
     case .palette(let palette): ["palette"] + (palette.map { [$0.rawValue] } ?? [])
     case .scale(let mode): ["scale", mode.rawValue]
+    case .ladder(let ladder): ["ladder", ladder.rawValue]
     case .sort(let column): ["sort"] + (column.map { [$0.rawValue] } ?? [])
     case .saveScreen(let file): ["save-screen", file]
     case .exportTable(let file): ["export", "table", file]

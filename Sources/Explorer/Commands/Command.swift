@@ -66,6 +66,8 @@ public enum Command: Hashable, Sendable {
   case channel(Int)
   /// Goes to the next channel or to the one before.
   case nextChannel, previousChannel
+  /// Goes to the next page of maps or to the one before.
+  case nextMaps, previousMaps
   /// Zooms into one map or out to all.
   case zoom(ZoomMove)
   /// Moves the cursor that reads values out.
@@ -74,6 +76,8 @@ public enum Command: Hashable, Sendable {
   case palette(Palette?)
   /// Chooses what a map's colours span.
   case scale(RangePolicy)
+  /// Chooses how maps are drawn.
+  case ladder(HeatmapLadder)
   /// Sorts the table; nil for the next column.
   case sort(TableColumn?)
 

@@ -14,6 +14,8 @@ extension CommandTable {
     CommandEntry("next-channel", [], "Go to the next channel.", .nextChannel),
     CommandEntry(
       "previous-channel", ["prev-channel"], "Go to the channel before.", .previousChannel),
+    CommandEntry("next-maps", [], "Show the next page of maps.", .nextMaps),
+    CommandEntry("previous-maps", ["prev-maps"], "Show the page of maps before.", .previousMaps),
     CommandEntry(
       "zoom", [], [word("in|out", ZoomMove.self)], "Zoom into one map, or out to all.",
       example: "zoom in"
@@ -33,6 +35,11 @@ extension CommandTable {
       "Choose what the colours span: the layer, each channel, or a range symmetric about zero.",
       example: "scale channel"
     ) { RangePolicy(rawValue: $0[0]).map { .scale($0) } },
+    CommandEntry(
+      "ladder", [], [word("ascii|16|256|truecolor", HeatmapLadder.self)],
+      "Choose how maps are drawn: ASCII characters, or half blocks in 16, 256 or all colours.",
+      example: "ladder ascii"
+    ) { HeatmapLadder(rawValue: $0[0]).map { .ladder($0) } },
     CommandEntry(
       "sort", [], [word("COLUMN", TableColumn.self, optional: true)],
       "Sort the table by order, name, kind, output, parameters or macs; without a name by the next.",

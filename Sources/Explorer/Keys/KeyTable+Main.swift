@@ -48,6 +48,8 @@ extension KeyTable {
     KeyBinding(["7"],                        .show(.compare),                         "before and after"),
     KeyBinding(["]"],                        .nextChannel,                            "next channel"),
     KeyBinding(["["],                        .previousChannel,                        "channel before"),
+    KeyBinding([">"],                        .nextMaps,                               "next page of maps"),
+    KeyBinding(["<"],                        .previousMaps,                           "page of maps before"),
     KeyBinding(["+"],                        .zoom(.in),                              "zoom into one map"),
     KeyBinding(["-"],                        .zoom(.out),                             "zoom out to all maps"),
     KeyBinding(["p"],                        .palette(nil),                           "next palette"),

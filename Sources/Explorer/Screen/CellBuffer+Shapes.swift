@@ -19,6 +19,15 @@ extension CellBuffer {
     }
   }
 
+  /// Gives a rectangle one style and leaves its characters: what is chosen looks the same whatever it holds.
+  public mutating func restyle(_ area: Rect, as style: Style) {
+    let inside = area.intersection(bounds)
+    guard !inside.isEmpty else { return }
+    for y in inside.y..<inside.bottom {
+      for x in inside.x..<inside.right { self[x, y].style = style }
+    }
+  }
+
   /// Draws a horizontal line to the right.
   public mutating func horizontalLine(
     x: Int, y: Int, width: Int, style: Style = .role(.border), glyphs: GlyphSet

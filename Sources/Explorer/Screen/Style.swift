@@ -86,7 +86,7 @@ public struct Style: Hashable, Sendable {
   /// Bold text.
   public static let bold = Style(attributes: .bold)
   /// The chosen row or cell.
-  public static let selected = Style(attributes: .reverse)
+  public static let selected = Style(attributes: [.reverse, .bold])
 
   /// Text in a colour by meaning.
   public static func role(_ role: ColorRole, _ attributes: Attributes = []) -> Style {

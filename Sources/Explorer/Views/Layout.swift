@@ -11,6 +11,8 @@ public struct Layout: Hashable, Sendable {
   let card: Rect?
   /// The view under the card; nil where the tree has the screen.
   let view: Rect?
+  /// On a narrow screen, one line on what the other half would show; nil on a wide one.
+  let summary: Rect?
   /// The line of news, progress and errors.
   let status: Rect
   /// The last line: key hints, or the line that is being typed.
@@ -24,22 +26,26 @@ public struct Layout: Hashable, Sendable {
     header = top
     hints = bottom
     status = line
-    guard model.size.width >= Self.widthForBoth else {
-      tree = model.view.isInFront ? nil : body.inset(left: 1, top: 1, right: 1, bottom: 1)
-      (card, view) = model.view.isInFront ? Self.stacked(body) : (nil, nil)
-      return
+    if model.size.width < Self.widthForBoth {
+      let (one, below) = body.splitTop(1)
+      summary = one
+      tree = model.view.isInFront ? nil : Self.inside(below)
+      (card, view) = model.view.isInFront ? Self.stacked(below) : (nil, nil)
+    } else {
+      summary = nil
+      let (left, right) = body.splitLeft(min(72, body.width * 46 / 100))
+      tree = Self.inside(left)
+      (card, view) = Self.stacked(right)
     }
-    let (left, right) = body.splitLeft(min(64, body.width * 45 / 100))
-    tree = left.inset(left: 1, top: 1, right: 1, bottom: 1)
-    (card, view) = Self.stacked(right)
   }
 
   private static func stacked(_ area: Rect) -> (Rect?, Rect?) {
     let (card, view) = area.splitTop(min(11, area.height * 2 / 5))
-    return (
-      card.inset(left: 1, top: 1, right: 1, bottom: 1),
-      view.inset(left: 1, top: 1, right: 1, bottom: 1)
-    )
+    return (inside(card), inside(view))
+  }
+
+  private static func inside(_ frame: Rect) -> Rect {
+    frame.inset(left: 1, top: 1, right: 1, bottom: 1)
   }
 }
 

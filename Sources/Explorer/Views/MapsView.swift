@@ -3,23 +3,66 @@ import Engine
 /// Draws the feature maps of the chosen layer: many small ones, or one with a cursor.
 enum MapsView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
-    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
-      let name = model.network.nodes[model.selectedLayer].name
-      let macs = NumberFormat.scaled(cost(model))
-      buffer.write(
-        model.activations[model.selectedLayer] == .computed
-          ? "" : "\(name) is not computed yet: Space computes it (\(macs) MACs)",
-        in: area, style: .role(.muted))
+    guard let (inspected, shape) = shown(model) else {
+      drawMissing(model, in: area, to: &buffer)
       return
     }
-    let shape = Shape(Array(inspected.tensor.shape.dimensions.dropFirst()))
     if model.view.isZoomed {
-      zoomed(inspected, shape, model).draw(in: area, to: &buffer)
+      let (title, rest) = area.splitTop(area.height > 8 ? 1 : 0)
+      let name = model.network.nodes[inspected.layer].name
+      let which = shape.isFeatureMaps ? "map \(model.view.channel) of \(shape.channels)" : "vector"
+      buffer.write(model.glyphs.line([Span("\(name)  \(which)", .bold)]), in: title)
+      zoomed(inspected, shape, model).draw(in: rest, to: &buffer)
     } else {
       mosaic(inspected, shape, model).draw(in: area, to: &buffer) { channel in
         image(inspected.tensor, shape, channel)
       }
     }
+  }
+
+  /// The activation of the chosen layer, if it is here.
+  private static func shown(_ model: Model) -> (InspectedActivation, Shape)? {
+    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
+      return nil
+    }
+    return (inspected, Shape(Array(inspected.tensor.shape.dimensions.dropFirst())))
+  }
+
+  /// What Space would do, and what it costs.
+  private static func drawMissing(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let layer = model.selectedLayer
+    guard model.activations[layer] != .computed else { return }
+    let name = model.network.nodes[layer].name
+    let text =
+      if model.analysis[layer] == nil {
+        "\(name) cannot be computed"
+      } else if model.run != nil {
+        "\(name) is not computed yet"
+      } else {
+        "\(name) is not computed yet: Space computes it (\(NumberFormat.scaled(cost(model))) MACs)"
+      }
+    Paragraph([[Span(text, .role(.muted))]], glyphs: model.glyphs).draw(in: area, to: &buffer)
+  }
+
+  // MARK: - Pages and clicks
+
+  /// How many maps a page shows.
+  static func pageSize(_ model: Model, in area: Rect) -> Int {
+    guard !model.view.isZoomed, let (inspected, shape) = shown(model) else { return 1 }
+    return mosaic(inspected, shape, model).layout(in: area).perPage
+  }
+
+  /// The channel of the map under a cell.
+  static func channel(at point: Point, _ model: Model, in area: Rect) -> Int? {
+    guard let (inspected, shape) = shown(model), shape.isFeatureMaps else { return nil }
+    return mosaic(inspected, shape, model).layout(in: area).index(at: point)
+  }
+
+  /// The value of the zoomed map under a cell.
+  static func place(at point: Point, _ model: Model, in area: Rect) -> MatrixPlace? {
+    guard let (inspected, shape) = shown(model) else { return nil }
+    let rest = area.splitTop(area.height > 8 ? 1 : 0).rest
+    return zoomed(inspected, shape, model).layout(in: rest).place(at: point)
   }
 
   /// The MACs up to the chosen layer that have not been spent yet.
@@ -51,7 +94,7 @@ enum MapsView {
       columns: model.view.cursor.column, rows: model.view.cursor.row, in: image)
     return HeatmapZoom(
       heatmap: Heatmap(image: image, scale: scale, ladder: model.view.ladder),
-      glyphs: model.glyphs, cursor: cursor)
+      glyphs: model.glyphs, cursor: cursor, zoom: model.view.zoom)
   }
 
   private static func palette(_ model: Model) -> Palette {
@@ -63,7 +106,7 @@ enum MapsView {
   }
 
   /// Vectors are shown as one picture of rows.
-  private static func mapSize(_ shape: Shape) -> Size {
+  static func mapSize(_ shape: Shape) -> Size {
     guard !shape.isFeatureMaps else { return Size(width: shape.width, height: shape.height) }
     let width = min(shape.elementCount, max(1, Int(Double(shape.elementCount).squareRoot() * 1.6)))
     return Size(width: width, height: (shape.elementCount + width - 1) / width)

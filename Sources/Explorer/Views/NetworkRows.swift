@@ -46,6 +46,8 @@ public struct NetworkRow: Hashable, Sendable {
   public let skipIsOn: Bool
   /// Why the layer cannot be computed; nil when it can.
   public let problem: String?
+  /// Whether a hyper-parameter or a switch is not as it was opened.
+  public let isEdited: Bool
   /// The layers that the line stands for, folded ones included.
   public let layers: [Int]
 }
@@ -63,11 +65,14 @@ public struct NetworkRows: Hashable, Sendable {
   ///   - openBlocks: the blocks whose layers are listed; the others take one line.
   ///   - foldsFollowers: whether batch normalization, activation and dropout share the line of the
   ///     layer they follow.
+  ///   - original: the network as it was opened; what differs from it is edited.
   public init(
-    _ network: Network, _ analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool
+    _ network: Network, _ analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool,
+    original: Network? = nil
   ) {
     var listing = Listing(
-      network: network, analysis: analysis, openBlocks: openBlocks, foldsFollowers: foldsFollowers)
+      network: network, analysis: analysis, openBlocks: openBlocks, foldsFollowers: foldsFollowers,
+      original: original ?? network)
     rows = listing.list()
   }
 
@@ -84,15 +89,20 @@ private struct Listing {
   let analysis: NetworkAnalysis
   let openBlocks: Set<Int>
   let foldsFollowers: Bool
+  private let edited: Set<Int>
 
   private var rows: [NetworkRow] = []
   private var members: [[Int]] = []
 
-  init(network: Network, analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool) {
+  init(
+    network: Network, analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool,
+    original: Network
+  ) {
     self.network = network
     self.analysis = analysis
     self.openBlocks = openBlocks
     self.foldsFollowers = foldsFollowers
+    edited = network.layersEdited(since: original)
   }
 
   mutating func list() -> [NetworkRow] {
@@ -101,16 +111,16 @@ private struct Listing {
       for block in network.blockPath(of: index) { members[block].append(index) }
     }
     let followers = foldsFollowers ? network.followers : [:]
+    let folded = Dictionary(grouping: followers.keys.sorted()) { followers[$0] ?? $0 }
     var listed: Set<Int> = []
     for index in network.nodes.indices where followers[index] == nil {
       let path = network.blockPath(of: index)
-      for (depth, block) in path.enumerated() where listed.insert(block).inserted {
-        rows.append(blockRow(block, depth: depth))
+      for (depth, block) in path.enumerated() {
+        if listed.insert(block).inserted { rows.append(blockRow(block, depth: depth)) }
         if !openBlocks.contains(block) { break }
       }
       guard path.allSatisfy(openBlocks.contains) else { continue }
-      let folded = followers.filter { $0.value == index }.keys.sorted()
-      rows.append(layerRow(index, depth: path.count, folded: folded))
+      rows.append(layerRow(index, depth: path.count, folded: folded[index] ?? []))
     }
     return rows
   }
@@ -128,7 +138,8 @@ private struct Listing {
       parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
       multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
       isOpen: isOpen, bracket: block.skip == nil ? .none : isOpen ? .start : .closed,
-      skipIsOn: network.skipIsOn(index), problem: problem, layers: layers)
+      skipIsOn: network.skipIsOn(index), problem: problem,
+      isEdited: layers.contains(where: edited.contains), layers: layers)
   }
 
   private func layerRow(_ index: Int, depth: Int, folded: [Int]) -> NetworkRow {
@@ -144,7 +155,7 @@ private struct Listing {
       isOpen: nil, bracket: bracket(index, in: skipBlock),
       skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
       problem: ([index] + folded).lazy.compactMap { self.problem(of: $0) }.first,
-      layers: [index] + folded)
+      isEdited: ([index] + folded).contains(where: edited.contains), layers: [index] + folded)
   }
 
   private func bracket(_ index: Int, in block: Int?) -> NetworkRow.Bracket {
@@ -155,8 +166,8 @@ private struct Listing {
 
   private func caption(of block: Block) -> String {
     guard let skip = block.skip else { return block.caption }
-    let state = network.switches.skipsOff.contains(block.name) ? " OFF" : ""
-    return skip.kind.rawValue + " skip" + state
+    let isOff = network.switches.skipsOff.contains(block.name)
+    return isOff ? "skip OFF" : skip.kind.rawValue + " skip"
   }
 
   private func problem(of index: Int) -> String? {
@@ -177,6 +188,12 @@ private struct Listing {
 }
 
 extension Network {
+  /// The layers whose hyper-parameters are not those of another version of the network.
+  func layersEdited(since original: Network) -> Set<Int> {
+    guard original.nodes.count == nodes.count, original.nodes != nodes else { return [] }
+    return Set(nodes.indices.filter { nodes[$0] != original.nodes[$0] })
+  }
+
   /// The layers that only refine what another layer made (batch normalization, activation, dropout), with the
   /// layer whose line they can share.
   var followers: [Int: Int] {
@@ -204,6 +221,9 @@ extension LayerKind {
     }
   }
 
+  /// The name where the layer shares the line of another.
+  var foldedName: String { self == .batchNormalization ? "BN" : shortName }
+
   /// The name in the tree: short, and the same everywhere.
   var shortName: String {
     switch self {
@@ -211,7 +231,7 @@ extension LayerKind {
     case .maxPooling: "max pool"
     case .averagePooling: "avg pool"
     case .adaptiveAveragePooling: "avg pool"
-    case .fullyConnected: "fully conn."
+    case .fullyConnected: "FC"
     case .batchNormalization: "batch norm"
     case .localResponseNormalization: "LRN"
     case .relu: "ReLU"
@@ -226,8 +246,9 @@ extension LayerKind {
 extension Layer {
   /// The layer and those folded into its line in a few words: `conv 3×3 /2 · batch norm · ReLU`.
   func rowCaption(followedBy folded: [any Layer]) -> String {
+    guard kind != .input else { return "" }
     let own = kind == .convolution || caption.isEmpty ? caption : kind.shortName + " " + caption
-    let words = [own.isEmpty ? kind.shortName : own] + folded.map(\.kind.shortName)
+    let words = [own.isEmpty ? kind.shortName : own] + folded.map(\.kind.foldedName)
     return words.joined(separator: " · ")
   }
 }

@@ -2,88 +2,92 @@ import Engine
 
 /// Draws the tree of layers.
 enum TreePane {
-  /// The widths of the columns after the name.
-  private struct Columns {
-    let caption: Int
-    let shape: Int
-    let parameters: Int
-
-    init(_ rows: [NetworkRow], width: Int) {
-      let shapes = rows.map(\.shape.displayWidth).max() ?? 0
-      shape = min(shapes, 14)
-      parameters = width >= 44 ? 8 : 0
-      let captions = rows.map(\.caption.displayWidth).max() ?? 0
-      caption = max(0, min(captions, width - shape - parameters - 24))
-    }
-  }
-
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     guard !area.isEmpty else { return }
-    let columns = Columns(model.rows, width: area.width)
-    let offset = Self.offset(model.tree, rows: model.rows.count, height: area.height)
-    for (line, row) in model.rows.dropFirst(offset).prefix(area.height).enumerated() {
-      let place = Rect(x: area.x, y: area.y + line, width: area.width, height: 1)
-      draw(row, model, columns, in: place, to: &buffer)
-      if offset + line == model.tree.selected { buffer.apply(.selected, to: place) }
+    let off = model.network.switches.skipsOff.count
+    let edits = model.rows.contains(where: \.isEdited)
+    var title: Line = [Span("Network", .bold)]
+    if off > 0 {
+      title.append(Span("  \(off) \(off == 1 ? "skip" : "skips") OFF", .role(.warning)))
     }
+    if edits { title.append(Span("  edited", .role(.warning))) }
+    buffer.box(area.framed, title: title, glyphs: model.glyphs)
+    tree(model, width: area.width).draw(in: area, state: model.tree.list, to: &buffer)
   }
 
-  /// The first line to show so that the chosen one is on the screen.
-  static func offset(_ tree: TreeState, rows: Int, height: Int) -> Int {
-    let lowest = max(0, min(tree.offset, tree.selected))
-    return max(0, max(lowest, tree.selected - height + 1))
+  /// The tree as it is drawn, for drawing and for clicks.
+  static func tree(_ model: Model, width: Int) -> Tree {
+    let hasSkips = !model.network.skipBlocks.isEmpty
+    let captionWidth = captionWidth(model, width: width, hasSkips: hasSkips)
+    return Tree(
+      columns: [
+        TreeColumn("", priority: 2), TreeColumn("output", alignment: .right, priority: 4),
+        TreeColumn("params", alignment: .right, priority: 3),
+        TreeColumn("MACs", alignment: .right, priority: 1),
+      ],
+      rows: model.rows.map { row($0, model, captionWidth: captionWidth, hasSkips: hasSkips) },
+      glyphs: model.glyphs)
   }
 
-  private static func draw(
-    _ row: NetworkRow, _ model: Model, _ columns: Columns, in area: Rect,
-    to buffer: inout CellBuffer
-  ) {
-    let style = row.problem != nil ? Style.role(.bad) : .standard
-    let (margin, rest) = area.splitLeft(2)
-    buffer.write(bracket(row, model.glyphs), in: margin)
-    let fixed = columns.caption + columns.shape + columns.parameters + 5
-    let (name, values) = rest.splitLeft(rest.width - fixed)
-    let marker = row.isOpen.map { $0 ? model.glyphs.triangleOpen : model.glyphs.triangleClosed }
-    let indent =
-      String(repeating: " ", count: 2 * row.depth) + String(Character(marker ?? " ")) + " "
-    buffer.write(
-      indent + row.label, in: name, style: row.isOpen == nil ? style : .bold, shortening: .middle)
-    var x = values
-    func take(_ width: Int, _ text: String, _ alignment: TextAlignment, _ style: Style) {
-      let (cell, after) = x.splitLeft(width + 1)
-      buffer.write(
-        model.glyphs.text(text), in: cell.inset(right: 1), style: style, alignment: alignment)
-      x = after
-    }
-    let isOff = row.bracket != .none && !row.skipIsOn && row.isOpen != nil
-    take(columns.caption, row.caption, .left, .role(isOff ? .warning : .muted))
-    take(columns.shape, row.shape, .right, style)
-    take(columns.parameters, row.parameters.map(NumberFormat.scaled) ?? "", .right, .role(.muted))
-    buffer.write(mark(row, model), in: x)
+  /// The room for what a layer is, after names and numbers.
+  private static func captionWidth(_ model: Model, width: Int, hasSkips: Bool) -> Int {
+    let names = model.rows.reduce(0) { max($0, 2 * $1.depth + 2 + $1.label.displayWidth) }
+    let shapes = model.rows.reduce(0) { max($0, $1.shape.displayWidth) }
+    let counts = 7 + (width >= 56 ? 9 : 0)
+    let rest = width - (hasSkips ? 2 : 0) - min(names, 24) - shapes - counts - 2 - 6
+    return max(8, min(rest, 40))
   }
 
-  private static func bracket(_ row: NetworkRow, _ glyphs: GlyphSet) -> Line {
-    let style = row.skipIsOn ? Style.role(.accent) : Style.role(.muted, .dim)
-    let scalar: Unicode.Scalar? =
+  private static func row(
+    _ row: NetworkRow, _ model: Model, captionWidth: Int, hasSkips: Bool
+  ) -> TreeRow {
+    let caption = model.glyphs.text(
+      row.caption + (row.isEdited && row.isOpen == nil ? " edited" : ""))
+    let isOff = row.isOpen != nil && row.bracket != .none && !row.skipIsOn
+    return TreeRow(
+      depth: row.depth, marker: marker(row, model), name: row.label,
+      columns: [
+        caption.shortened(to: captionWidth, .end, ellipsis: model.glyphs.ellipsis), row.shape,
+        row.parameters.map(NumberFormat.scaled) ?? "",
+        row.multiplyAccumulates.map(NumberFormat.scaled) ?? "",
+      ],
+      note: row.problem == nil ? nil : Span("cannot be computed", .role(.bad)),
+      mark: mark(row, model), margin: hasSkips ? [margin(row)] : [],
+      style: style(row, isOff: isOff))
+  }
+
+  private static func style(_ row: NetworkRow, isOff: Bool) -> Style {
+    if row.problem != nil { return .role(.bad) }
+    if isOff || row.isEdited { return .role(.warning, row.isOpen == nil ? [] : .bold) }
+    return row.isOpen == nil ? .standard : .bold
+  }
+
+  private static func marker(_ row: NetworkRow, _ model: Model) -> TreeRow.Marker {
+    if let isOpen = row.isOpen { return isOpen ? .open : .closed }
+    guard case .layer(let index) = row.item else { return .leaf }
+    return model.network.nodes[index].layer.kind == .addition ? .addition : .leaf
+  }
+
+  private static func margin(_ row: NetworkRow) -> TreeRow.Margin {
+    let bracket: TreeRow.Bracket =
       switch row.bracket {
-      case .none: nil
-      case .start, .closed: glyphs.bracketStart
-      case .middle: row.skipIsOn ? glyphs.vertical : glyphs.verticalDotted
-      case .end: glyphs.bracketEnd
+      case .none: .none
+      case .start: .start
+      case .middle: .through
+      case .end: .end
+      case .closed: .whole
       }
-    return [Span(scalar.map { String(Character($0)) } ?? " ", style)]
+    return TreeRow.Margin(bracket, isOn: row.skipIsOn)
   }
 
-  private static func mark(_ row: NetworkRow, _ model: Model) -> Line {
-    if row.problem != nil { return [Span("!", .role(.bad, .bold))] }
+  private static func mark(_ row: NetworkRow, _ model: Model) -> TreeRow.Mark {
+    if row.problem != nil { return .bad }
     let states = row.layers.map { model.activations[$0] }
-    if states.contains(.computing) {
-      return [Span(String(Character(model.glyphs.squareSmall)), .role(.busy))]
-    }
     let done = states.count { $0 == .computed }
-    let glyph =
-      done == states.count
-      ? model.glyphs.squareFull : done > 0 ? model.glyphs.squareSmall : model.glyphs.squareEmpty
-    return [Span(String(Character(glyph)), .role(done > 0 ? .good : .muted))]
+    if states.contains(.computing) {
+      return .computing(Double(done) / Double(max(1, states.count)))
+    }
+    if done == states.count { return .computed }
+    return done > 0 ? .partial : .missing
   }
 }

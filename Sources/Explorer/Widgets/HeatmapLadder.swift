@@ -3,11 +3,11 @@ public enum HeatmapLadder: String, Hashable, Sendable, CaseIterable {
   /// Characters of a pure ASCII ramp, two columns a value.
   case ascii
   /// Half blocks in 16 colours, two values a cell.
-  case halfBlocks16
+  case halfBlocks16 = "16"
   /// Half blocks in 256 colours.
-  case halfBlocks256
+  case halfBlocks256 = "256"
   /// Half blocks in any colour.
-  case trueColor
+  case trueColor = "truecolor"
 
   /// Columns of cells that one value takes.
   public var columnsPerValue: Int { self == .ascii ? 2 : 1 }

@@ -39,11 +39,16 @@ public struct InputLine: Hashable, Sendable {
     replace(before, after)
   }
 
-  /// Replaces everything; the cursor goes to the end.
-  public mutating func set(_ text: String) {
+  /// Replaces everything.
+  ///
+  /// - Parameters:
+  ///   - text: the new line.
+  ///   - place: the characters before the cursor; nil puts it at the end.
+  public mutating func set(_ text: String, cursor place: Int? = nil) {
     self.text = ""
     cursor = 0
     insert(text)
+    if let place { cursor = max(0, min(place, self.text.count)) }
   }
 
   /// Empties the line and forgets where in the history it was.

@@ -42,7 +42,7 @@ public struct Table: Hashable, Sendable {
       let area = Rect(
         x: pane.x, y: layout.body.y + line, width: pane.width, height: 1)
       drawRow(rows[index], layout, in: area, to: &buffer)
-      if index == state.list.selected, isFocused { buffer.apply(.selected, to: area) }
+      if index == state.list.selected, isFocused { buffer.restyle(area, as: .selected) }
     }
     guard let totals, !layout.totals.isEmpty else { return }
     buffer.fill(layout.rule, with: Cell(glyphs.horizontal, .role(.border)))

@@ -34,7 +34,7 @@ public struct Tree: Hashable, Sendable {
       let area = Rect(x: pane.x, y: layout.body.y + line, width: pane.width, height: 1)
       draw(rows[index], layout, in: area, to: &buffer)
       if index == state.selected {
-        buffer.apply(.selected, to: area.inset(left: layout.marginWidth))
+        buffer.restyle(area.inset(left: layout.marginWidth), as: .selected)
       }
     }
   }

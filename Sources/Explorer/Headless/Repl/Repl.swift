@@ -55,7 +55,8 @@ struct Repl {
       isFinished = true
       return []
     case .page, .openBlock, .closeBlock, .toggleBlock, .choose, .fold, .nextView, .previousView,
-      .cursor, .palette, .saveScreen, .commandLine, .findLine, .edit, .back, .redraw, .mouse:
+      .cursor, .palette, .ladder, .nextMaps, .previousMaps, .saveScreen, .commandLine, .findLine,
+      .edit, .back, .redraw, .mouse:
       throw ReplError.needsScreen(command.name)
     }
   }
@@ -133,13 +134,6 @@ struct Repl {
 
   /// What an edit did to the shapes of the other layers.
   private func consequences(since before: NetworkAnalysis) -> [String] {
-    let now = state.analysis
-    if let problem = now.firstError {
-      return ["\(state.network.nodes[problem.index].name) cannot be computed: \(problem.error)"]
-    }
-    guard before.states.count == now.states.count else { return [] }
-    let changed = now.states.indices.filter { before[$0]?.output != now[$0]?.output }.count
-    guard changed > 0 else { return [] }
-    return [changed == 1 ? "1 layer has another shape" : "\(changed) layers have another shape"]
+    EditReport(state.network, state.analysis, since: before).sentence.map { [$0] } ?? []
   }
 }

@@ -1,0 +1,110 @@
+import Engine
+
+extension Model {
+  /// Computes to the chosen layer or to the end, or stops.
+  mutating func performRun(_ command: Command) -> [Effect] {
+    guard command != .cancel else {
+      notice = Notice(text: run == nil ? "nothing is running" : "cancelling", isError: false)
+      return run == nil ? [] : [.cancelRun]
+    }
+    guard run == nil else {
+      notice = Notice(text: "a run is under way; Ctrl-C cancels it", isError: false)
+      return []
+    }
+    let target = command == .step ? selectedLayer : nil
+    let targets = target.map { [$0] } ?? network.answers
+    let needed = network.nodesNeeded(for: targets)
+    if let problem = problem(among: needed) {
+      notice = Notice(text: problem, isError: true)
+      return []
+    }
+    lastRun += 1
+    run = RunProgress(number: lastRun, needed: needed)
+    markNextComputing()
+    return [.run(number: lastRun, to: target)]
+  }
+
+  /// Why one of some layers cannot be computed; nil when all can.
+  private func problem(among layers: [Int]) -> String? {
+    for layer in layers {
+      if case .illegal(let error) = analysis.states[layer] {
+        return "\(network.nodes[layer].name) cannot be computed: \(error)"
+      }
+    }
+    return nil
+  }
+
+  /// A layer of the run under way is done.
+  mutating func layerDone(_ number: Int, _ result: Session.LayerResult) -> [Effect] {
+    guard run?.number == number else { return [] }
+    run?.completed = result.completed
+    run?.total = result.total
+    if activations.indices.contains(result.index) { activations[result.index] = .computed }
+    markNextComputing()
+    return result.index == selectedLayer
+      ? [.inspect(layer: result.index, generation: generation)] : []
+  }
+
+  /// The first layer of the run that is missing is the one being computed.
+  private mutating func markNextComputing() {
+    guard let run else { return }
+    for layer in run.needed where activations.indices.contains(layer) {
+      guard activations[layer] != .computed else { continue }
+      activations[layer] = .computing
+      return
+    }
+  }
+
+  /// The run under way has ended.
+  mutating func runEnded(
+    _ number: Int, _ result: Result<RunOutcome, Message.Failure>
+  ) -> [Effect] {
+    guard run?.number == number else { return [] }
+    run = nil
+    for layer in activations.indices where activations[layer] == .computing {
+      activations[layer] = .missing
+    }
+    switch result {
+    case .success(let outcome):
+      note(outcome)
+    case .failure(let failure):
+      notice = Notice(text: failure.sentence, isError: failure.sentence != "cancelled")
+    }
+    return [.askAvailable(generation: generation)]
+  }
+
+  private mutating func note(_ outcome: RunOutcome) {
+    if !outcome.top.isEmpty {
+      if answers.network != network { answers.before = answers.now }
+      answers.now = outcome.top
+      answers.network = network
+      answers.milliseconds = outcome.summary.milliseconds
+    }
+    let best = outcome.top.first.map {
+      "\($0.label) \(NumberFormat.percent(Double($0.probability)))   "
+    }
+    let count = outcome.summary.computed
+    let work =
+      count == 0
+      ? "everything was computed already"
+      : "computed \(count) \(count == 1 ? "layer" : "layers") in "
+        + NumberFormat.milliseconds(outcome.summary.milliseconds)
+    notice = Notice(text: (best ?? "") + work, isError: false)
+  }
+
+  /// Which activations are there; the layer being computed keeps its mark.
+  mutating func noteAvailable(_ available: [Bool]) {
+    guard available.count == network.nodes.count else { return }
+    activations = available.map { $0 ? .computed : .missing }
+    markNextComputing()
+  }
+
+  /// Fetches the chosen layer's activation if it is there and not looked at yet.
+  func inspectIfThere() -> [Effect] {
+    let layer = selectedLayer
+    guard inspected?.layer != layer, activations.indices.contains(layer),
+      activations[layer] == .computed
+    else { return [] }
+    return [.inspect(layer: layer, generation: generation)]
+  }
+}

@@ -1,0 +1,53 @@
+public import Engine
+
+/// What is known of a layer's activation.
+public enum ActivationState: Hashable, Sendable {
+  /// It has not been computed.
+  case missing
+  /// It is being computed.
+  case computing
+  /// It is there.
+  case computed
+}
+
+/// An activation that is being looked at.
+public struct InspectedActivation: Sendable {
+  /// The layer's index.
+  public let layer: Int
+  /// Its numbers, `[N, C, H, W]` or `[N, F]`.
+  public let tensor: Tensor
+  /// Its statistics.
+  public let statistics: TensorStatistics
+}
+
+/// A run under way.
+public struct RunProgress: Hashable, Sendable {
+  /// The run's number.
+  public let number: Int
+  /// The layers that the run needs, in the order in which they are computed.
+  public let needed: [Int]
+  /// How many layers are done.
+  public var completed = 0
+  /// How many there are to do; 0 before the first answer.
+  public var total = 0
+}
+
+/// The most probable classes, now and before the last change of a switch.
+public struct Answers: Hashable, Sendable {
+  /// The last run's.
+  public var now: [TopClass] = []
+  /// Those of the run with other switches before it; empty for none.
+  public var before: [TopClass] = []
+  /// The network of the last run, with its switches; nil before the first.
+  public var network: Network?
+  /// How long the last run took.
+  public var milliseconds = 0.0
+}
+
+/// A line for the person: good news or bad.
+public struct Notice: Hashable, Sendable {
+  /// The sentence.
+  public let text: String
+  /// Whether something went wrong.
+  public let isError: Bool
+}
