@@ -13,7 +13,7 @@ struct CommandCompletionTests {
 
   @Test(arguments: [
     ("sk", ["skip"]),
-    ("prev", ["previous", "previous-block", "previous-view", "previous-channel"].sorted()),
+    ("prev", ["previous", "previous-block", "previous-channel", "previous-maps", "previous-view"]),
     ("col", ["colors"]),
     ("xyzzy", []),
     ("help ste", ["step"]),

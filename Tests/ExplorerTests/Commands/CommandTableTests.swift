@@ -55,12 +55,14 @@ enum Samples {
       .skip(true, .all), .skip(false, .block("layer2.0")), .skip(nil, .block("layer2.0")),
       .skip(nil, .all), .skip(false, .current),
       .set(layer: "conv1", property: "padding", value: "1,1,2,2"), .undo, .redo, .nextView,
-      .previousView, .channel(12), .nextChannel, .previousChannel, .palette(nil),
+      .previousView, .channel(12), .nextChannel, .previousChannel, .nextMaps, .previousMaps,
+      .palette(nil),
       .palette(.cividis), .sort(nil), .saveScreen("a file.txt"), .exportTable("t.csv"),
       .help(nil), .help("skip"), .commandLine, .findLine, .back, .redraw, .mouse(nil),
       .mouse(false), .quit,
     ] + PageMove.allCases.map(Command.page) + ViewKind.allCases.map(Command.show)
-    + ZoomMove.allCases.map(Command.zoom) + CursorMove.allCases.map(Command.cursor)
+    + ZoomMove.allCases.map(Command.zoom) + HeatmapLadder.allCases.map(Command.ladder)
+    + CursorMove.allCases.map(Command.cursor)
     + RangePolicy.allCases.map(Command.scale) + TableColumn.allCases.map(Command.sort)
     + LineEdit.allCases.map(Command.edit)
 }

@@ -70,6 +70,6 @@ struct CellBufferDrawingTests {
 
   @Test func `a style laid over another keeps its colour`() {
     let style = Style.role(.bad).overlaid(with: .selected)
-    #expect(style == Style(foreground: .role(.bad), attributes: .reverse))
+    #expect(style == Style(foreground: .role(.bad), attributes: [.reverse, .bold]))
   }
 }
