@@ -6,10 +6,10 @@ extension KeyTable {
     KeyBinding(["s"],                        .skip(nil, .current),  label: "skip",    "switch this block's skip connection"),
     KeyBinding([.tab],                       .nextView,             label: "view",    "next view"),
     KeyBinding(["/"],                        .findLine,             label: "find",    "find a layer"),
-    KeyBinding(["="],                        .show(.explain),       label: "explain", "explain this layer"),
     KeyBinding([":"],                        .commandLine,          label: "command", "type a command"),
     KeyBinding(["?", .function(1)],          .help(nil),            label: "help",    "help"),
     KeyBinding(["q"],                        .quit,                 label: "quit",    "quit"),
+    KeyBinding(["="],                        .show(.explain),       label: "explain", "explain this layer"),
 
     KeyBinding(["j", .down],                 .next,                                   "next layer"),
     KeyBinding(["k", .up],                   .previous,                               "layer before"),

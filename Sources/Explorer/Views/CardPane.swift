@@ -35,7 +35,12 @@ enum CardPane {
       return nil
     }
     let values = inspected.statistics
-    var line: Line = [
+    var line: Line = []
+    if model.selection != .layer(inspected.layer) {
+      let shown = model.network.nodes[inspected.layer]
+      line.append(Span("after \(shown.layer.kind.shortName)  ", .role(.muted)))
+    }
+    line += [
       Span(
         "mean \(NumberFormat.float(values.mean))  σ \(NumberFormat.float(values.standardDeviation))"
           + "  \(NumberFormat.float(values.minimum)) … \(NumberFormat.float(values.maximum))"

@@ -20,7 +20,9 @@ enum StatusLine {
     if let best = model.answers.now.first {
       return [
         Span(best.label.sanitized + " " + NumberFormat.percent(Double(best.probability)), .bold),
-        Span("   the network's answer", .role(.muted)),
+        Span(
+          model.setup.parameters.isRandom ? "   the answer of random weights" : "   the answer",
+          .role(.muted)),
       ]
     }
     return [Span("Space computes up to this layer, r the whole network", .role(.muted))]

@@ -59,7 +59,7 @@ enum TreePane {
   private static func style(_ row: NetworkRow, isOff: Bool) -> Style {
     if row.problem != nil { return .role(.bad) }
     if isOff || row.isEdited { return .role(.warning, row.isOpen == nil ? [] : .bold) }
-    return row.isOpen == nil ? .standard : .bold
+    return row.isOpen != nil && row.depth == 0 ? .bold : .standard
   }
 
   private static func marker(_ row: NetworkRow, _ model: Model) -> TreeRow.Marker {

@@ -90,10 +90,18 @@ public struct MosaicLayout: Hashable, Sendable {
 
   // MARK: - Sizes
 
-  /// The longer side of a tile in values, from large to small.
-  private static let sides = [
-    256, 192, 128, 96, 64, 48, 40, 32, 28, 24, 20, 16, 14, 12, 10, 8, 6, 4,
-  ]
+  /// The longer sides that a tile may have in values, from large to small: those that divide the map's are reduced
+  /// evenly and drive out others near them.
+  private static func sides(for longer: Int) -> [Int] {
+    let common = [
+      256, 192, 128, 96, 64, 48, 40, 32, 28, 24, 20, 16, 14, 12, 10, 8, 6, 4,
+    ]
+    let even = (12...64).filter { $0 <= longer && longer.isMultiple(of: $0) }
+    let rest = common.filter { side in
+      !even.contains { abs($0 - side) <= 4 } && (side > 16 || side < 12 || even.isEmpty)
+    }
+    return (even + rest).sorted(by: >)
+  }
 
   private static func tileSize(
     pane: Rect, map: Size, count: Int, zoom: Int, captionWidth: Int, ladder: HeatmapLadder
@@ -101,7 +109,7 @@ public struct MosaicLayout: Hashable, Sendable {
     let longer = max(map.width, map.height, 1)
     // Under 12 values a reduced map says nothing; small maps are shown whole.
     let smallest = min(12, max(longer, 4))
-    let fitting = sides.filter { side in
+    let fitting = sides(for: longer).filter { side in
       let size = cells(side: side, map: map, ladder: ladder)
       return size.width <= pane.width && size.height + 1 <= pane.height
     }
