@@ -110,7 +110,8 @@ private func firstDifference(_ stored: String, _ drawn: String) -> String {
   return "\(old.count) lines stored, \(new.count) drawn"
 }
 
-private func readFile(_ path: String) -> String? {
+/// A file as text; nil when it cannot be read.
+func readFile(_ path: String) -> String? {
   guard let file = fopen(path, "rb") else { return nil }
   defer { fclose(file) }
   var bytes: [UInt8] = []
@@ -123,7 +124,8 @@ private func readFile(_ path: String) -> String? {
   return String(decoding: bytes, as: UTF8.self)
 }
 
-private func writeFile(_ path: String, _ text: String) -> Bool {
+/// Writes a file anew.
+func writeFile(_ path: String, _ text: String) -> Bool {
   guard let file = fopen(path, "wb") else { return false }
   defer { fclose(file) }
   let bytes = Array(text.utf8)

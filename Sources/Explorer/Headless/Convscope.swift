@@ -6,6 +6,10 @@ public struct Convscope: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: "convscope",
     abstract: "Look inside convolutional networks, in the terminal.",
+    usage: """
+      convscope [NETWORK] [--weights FILE] [--input FILE] [--classes N] [--input-size CxHxW] [--seed N]
+      convscope SUBCOMMAND ...
+      """,
     discussion: """
       Examples:
         convscope
@@ -26,7 +30,23 @@ public struct Convscope: ParsableCommand {
   public init() {}
 
   /// Runs the command line: `--without-skips` alone means all of them.
-  public static func start(_ arguments: [String]) {
-    main(arguments.map { $0 == "--without-skips" ? "--without-skips=*" : $0 })
+  ///
+  /// Ends the process: 0 when it is done, 1 with a sentence on standard error when it could not, 64 for wrong usage.
+  public static func start(_ arguments: [String]) -> Never {
+    do {
+      var command = try parseAsRoot(
+        arguments.map { $0 == "--without-skips" ? "--without-skips=*" : $0 })
+      try command.run()
+      try TextOutput.finish()
+    } catch let error as OutputError {
+      if !error.isClosedPipe { TextOutput.complain(error) }
+      exit(withError: ExitCode.failure)
+    } catch {
+      // The parser's own errors bring their usage along; ours are sentences.
+      guard exitCode(for: error) == .failure, !(error is ExitCode) else { exit(withError: error) }
+      TextOutput.complain(error)
+      exit(withError: ExitCode.failure)
+    }
+    exit()
   }
 }

@@ -24,7 +24,8 @@ struct ExploreCommand: ParsableCommand {
   @MainActor private func explore() throws {
     let loader = options.loader(for: name)
     guard TerminalCapabilities.detect().isUsable else {
-      _ = try ReplLoop.run(loader)
+      let status = try ReplLoop.run(loader)
+      guard status == 0 else { throw ExitCode(status) }
       return
     }
     TerminalSupervisor.start(program: "convscope")

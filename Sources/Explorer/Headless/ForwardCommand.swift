@@ -39,6 +39,10 @@ struct ForwardCommand: ParsableCommand {
   @Flag(help: "Print JSON.")
   var json = false
 
+  func validate() throws {
+    guard top >= 0 else { throw ValidationError("0 or more classes expected, found \(top)") }
+  }
+
   func run() throws {
     var setup = try options.loader(for: name).load()
     setup.network.switches.sideBranches = withSideBranches
@@ -51,7 +55,11 @@ struct ForwardCommand: ParsableCommand {
     if let output { try NumpyFile.write(answer, to: output) }
     if let activations { try write(activations, session, ready) }
     let classes = answer.topClasses(top, labels: ready.network.labels)
-    print(json ? Self.json(ready, summary, classes).written : text(ready, summary, classes))
+    if json {
+      print(Self.json(ready, summary, classes).written)
+    } else {
+      TextOutput.say(text(ready, summary, classes))
+    }
   }
 
   private func switchOff(_ pattern: String, in network: inout Network) throws {
@@ -66,8 +74,7 @@ struct ForwardCommand: ParsableCommand {
 
   private func write(_ folder: String, _ session: Session, _ setup: Setup) throws {
     guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
-      throw ValidationError(
-        "\(folder): cannot make this folder: \(String(cString: strerror(errno)))")
+      throw FolderError(path: folder, code: errno)
     }
     for index in setup.network.activeNodes.dropFirst() {
       let tensor = try waitFor { try await session.activation(of: index, in: setup) }
@@ -105,6 +112,16 @@ struct ForwardCommand: ParsableCommand {
           })
       ),
     ])
+  }
+}
+
+/// Why a folder cannot be made.
+struct FolderError: Error, Hashable, CustomStringConvertible {
+  let path: String
+  let code: Int32
+
+  var description: String {
+    "\(path.safeToShow): cannot make this folder: \(String(cString: strerror(code)))"
   }
 }
 

@@ -20,7 +20,7 @@ struct ListCommand: ParsableCommand {
     }
     var group = ""
     for (entry, network, totals) in rows {
-      if entry.group != group { print((group.isEmpty ? "" : "\n") + entry.group) }
+      if entry.group != group { TextOutput.say((group.isEmpty ? "" : "\n") + entry.group) }
       group = entry.group
       let columns = [
         entry.name.padded(to: 20, onTheLeft: false),
@@ -29,9 +29,9 @@ struct ListCommand: ParsableCommand {
         totals.parameters.withSeparators.padded(to: 11, onTheLeft: true) + " parameters",
         totals.multiplyAccumulates.withSeparators.padded(to: 14, onTheLeft: true) + " MACs",
       ]
-      print("  " + columns.joined(separator: "  "))
+      TextOutput.say("  " + columns.joined(separator: "  "))
     }
-    print("\n" + NetworkTotals.convention)
+    TextOutput.say("\n" + NetworkTotals.convention)
   }
 
   private static func json(

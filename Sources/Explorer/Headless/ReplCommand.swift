@@ -41,31 +41,32 @@ enum ReplLoop {
   /// - Parameters:
   ///   - loader: opens what the REPL begins with.
   ///   - commands: what to do; standard input is read where there are none.
-  /// - Returns: 1 when one of `commands` failed, else 0.
+  /// - Returns: 1 when one of the commands failed, unless a person sees it at once; else 0.
   /// - Throws: what keeps the network, weights or input from being opened.
   static func run(_ loader: SetupLoader, commands: [String] = []) throws -> Int32 {
     var repl = try Repl(loader: loader)
     guard commands.isEmpty else { return perform(commands, in: &repl) }
     let isConversation = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
-    if isConversation { print(repl.statusLine + "\nhelp lists the commands, quit ends") }
+    if isConversation {
+      TextOutput.say([repl.statusLine, "help lists the commands, quit ends"])
+    }
+    var status: Int32 = 0
     while !repl.isFinished {
       if isConversation { print("> ", terminator: "") }
-      fflush(nil)
+      try TextOutput.finish()
       guard let line = readLine() else { break }
-      _ = perform([line], in: &repl)
+      status = max(status, perform([line], in: &repl))
     }
-    return 0
+    return isConversation ? 0 : status
   }
 
   private static func perform(_ lines: [String], in repl: inout Repl) -> Int32 {
     var status: Int32 = 0
     for line in lines where !repl.isFinished {
       do {
-        for line in try repl.perform(line: line) { print(line) }
+        TextOutput.say(try repl.perform(line: line))
       } catch {
-        fflush(nil)
-        let sentence = Array("convscope: \(error)\n".utf8)
-        _ = write(STDERR_FILENO, sentence, sentence.count)
+        TextOutput.complain(error)
         status = 1
       }
     }

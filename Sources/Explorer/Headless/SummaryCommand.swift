@@ -19,7 +19,8 @@ struct SummaryCommand: ParsableCommand {
       network: name, classes: options.classes, inputShape: options.inputSize?.shape)
     let network = try loader.loadNetwork()
     let analysis = NetworkAnalysis(network)
-    print(NetworkSummary(network, analysis).text(as: format))
+    let text = NetworkSummary(network, analysis).text(as: format)
+    if format == .table { TextOutput.say(text) } else { print(text) }
     if let problem = analysis.firstError {
       throw NetworkError.illegalLayer(network.nodes[problem.index].name, problem.error)
     }

@@ -17,6 +17,9 @@ extension TerminalCapabilities {
         describe: describe))
   }
 
+  /// Whether this process's locale is UTF-8, so that characters beyond ASCII can be shown.
+  static func localeIsUnicode() -> Bool { ct_use_locale() }
+
   private static func describe(_ name: String) -> Facts {
     let facts = ct_describe(name)
     return Facts(

@@ -85,6 +85,15 @@ enum HelpContent {
     }
   }
 
+  /// The commands with what they do, without keys.
+  static var commandList: [HelpSection] {
+    CommandTable.groups.map { group in
+      HelpSection(
+        title: group.title,
+        entries: group.entries.map { HelpEntry(term: $0.usage, text: $0.help) })
+    }
+  }
+
   // MARK: - One verb
 
   private static func sections(on entry: CommandEntry, _ glyphs: GlyphSet) -> [HelpSection] {

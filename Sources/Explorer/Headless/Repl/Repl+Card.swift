@@ -49,6 +49,27 @@ extension Repl {
     return lines
   }
 
+  /// The layers of the innermost block around the chosen layer; of the network outside of all blocks.
+  func blockLines() throws -> [String] {
+    let network = state.network
+    let block = state.node.block
+    let indices = network.nodes.indices.filter {
+      block == nil
+        ? network.nodes[$0].block == nil : network.blockPath(of: $0).contains { $0 == block }
+    }
+    let width = indices.map { network.nodes[$0].name.count }.max() ?? 0
+    let title = block.map { "\(network.blocks[$0].name)   \(network.blocks[$0].caption)".trimmed }
+    return ["\(title ?? network.title), \(indices.count) layers"]
+      + indices.map { index in
+        let node = network.nodes[index]
+        let shape = state.analysis[index]?.output.compactDescription ?? "?"
+        return (index == state.chosen ? "> " : "  ")
+          + node.name.padded(to: width + 2, onTheLeft: false)
+          + shape.padded(to: 14, onTheLeft: false)
+          + "\(node.layer.kind.rawValue) \(node.layer.caption)".trimmed
+      }
+  }
+
   private var heading: String {
     let node = state.node
     let captions = state.network.blockPath(of: state.chosen).map { block in

@@ -8,12 +8,25 @@ extension Repl {
     let activation = try activation()
     guard activation.shape.rank == 4 else { return vector(activation) }
     var buffer = CellBuffer(size: Self.pane)
-    let mosaic = Mosaic(
+    mosaic(of: activation).draw(in: Rect(Self.pane), to: &buffer) { activation.map($0) }
+    return lines(of: buffer)
+  }
+
+  private func mosaic(of activation: Tensor) -> Mosaic {
+    Mosaic(
       map: Size(width: activation.shape[3], height: activation.shape[2]),
       count: activation.shape[1], selected: state.channel, policy: state.policy,
       layerRange: activation.withElements { ValueRange(of: $0) }, ladder: .ascii, glyphs: .unicode)
-    mosaic.draw(in: Rect(Self.pane), to: &buffer) { activation.map($0) }
-    return lines(of: buffer)
+  }
+
+  /// The next page of maps or the one before; at the ends it stays.
+  mutating func turnMaps(forward: Bool) throws -> [String] {
+    let activation = try activation()
+    guard activation.shape.rank == 4 else { return vector(activation) }
+    let layout = mosaic(of: activation).layout(in: Rect(Self.pane))
+    let first = layout.first + (forward ? layout.perPage : -layout.perPage)
+    if (0..<activation.shape[1]).contains(first) { state.channel = first }
+    return try maps()
   }
 
   /// One map as large as fits, with the bounds of every step of its ramp.
@@ -40,6 +53,32 @@ extension Repl {
     }
     state.channel = number
     return try oneMap()
+  }
+
+  /// Moves the cursor and reads out the value of the chosen map under it.
+  mutating func readOut(_ move: CursorMove) throws -> [String] {
+    let activation = try activation()
+    guard activation.shape.rank == 4 else {
+      throw ReplError.nothingToShow("\(state.node.name) has no maps to move a cursor in")
+    }
+    let map = activation.map(state.channel)
+    let (columns, rows) = move.step
+    state.cursor.column = max(0, min(state.cursor.column + columns, map.width - 1))
+    state.cursor.row = max(0, min(state.cursor.row + rows, map.height - 1))
+    let value = map.values[state.cursor.row * map.width + state.cursor.column]
+    return [
+      "\(state.node.name), map \(state.channel), row \(state.cursor.row), "
+        + "column \(state.cursor.column): \(NumberFormat.float(value))"
+    ]
+  }
+
+  /// Chooses a palette, nil for the next, and says where it shows.
+  mutating func choose(_ palette: Palette?) -> String {
+    let all = CommandTable.selectablePalettes
+    let place = all.firstIndex(of: state.palette) ?? 0
+    state.palette = palette ?? all[(place + 1) % all.count]
+    return "palette \(state.palette.rawValue); text has characters for colours, from blank for "
+      + "the smallest value to @ for the largest"
   }
 
   private func activation() throws -> Tensor {
@@ -74,6 +113,30 @@ extension Tensor {
       HeatmapImage(
         width: width, height: height,
         values: Array(elements[channel * plane..<(channel + 1) * plane]))
+    }
+  }
+}
+
+extension CursorMove {
+  /// How many columns and rows it goes on.
+  fileprivate var step: (columns: Int, rows: Int) {
+    switch self {
+    case .up: (0, -1)
+    case .down: (0, 1)
+    case .left: (-1, 0)
+    case .right: (1, 0)
+    }
+  }
+}
+
+extension PageMove {
+  /// How many layers of text it goes on.
+  var layers: Int {
+    switch self {
+    case .up: -20
+    case .down: 20
+    case .halfUp: -10
+    case .halfDown: 10
     }
   }
 }

@@ -1,8 +1,9 @@
 import Engine
 
 extension Repl {
-  func show(_ view: ViewKind) throws -> [String] {
-    switch view {
+  mutating func show(_ view: ViewKind) throws -> [String] {
+    state.view = view
+    return switch view {
     case .maps: try maps()
     case .weights: try weights()
     case .statistics: try statistics()
@@ -11,6 +12,13 @@ extension Repl {
     case .explain: explanation()
     case .compare: try comparison()
     }
+  }
+
+  /// Shows the next view or the one before, round the end.
+  mutating func turn(forward: Bool) throws -> [String] {
+    let kinds = ViewKind.allCases
+    let place = kinds.firstIndex(of: state.view) ?? 0
+    return try show(kinds[(place + (forward ? 1 : kinds.count - 1)) % kinds.count])
   }
 
   // MARK: - Tables
@@ -101,22 +109,14 @@ extension Repl {
   // MARK: - Help
 
   func help(on verb: String?) throws -> [String] {
-    guard let verb else {
-      return CommandTable.groups.flatMap { group in
-        [group.title]
-          + group.entries.map { entry in
-            "  " + entry.usage.padded(to: 34, onTheLeft: false) + " " + entry.help
-          }
-      }
-    }
-    guard let entry = CommandTable.entry(named: verb) else {
+    if let verb, CommandTable.entry(named: verb) == nil {
       throw CommandError.unknownCommand(
         verb, nearest: NearestWord.of(verb, among: CommandTable.allNames))
     }
-    let aliases = entry.aliases.isEmpty ? [] : ["also: " + entry.aliases.joined(separator: " ")]
-    let keys = KeyTable.keys(for: entry.name).map(\.caption)
-    return [entry.usage, "  " + entry.help, "  for example: " + entry.example]
-      + (aliases + (keys.isEmpty ? [] : ["keys: " + keys.joined(separator: " ")])).map { "  " + $0 }
+    let sections =
+      verb == nil
+      ? HelpContent.commandList : HelpContent.sections(on: verb, glyphs: .unicode)
+    return HelpLayout(width: 80, glyphs: .unicode).lines(sections).map(\.plainText)
   }
 }
 

@@ -9,6 +9,8 @@ struct Repl {
   var loader: SetupLoader
   /// The answers of the last two runs, the older first.
   var answers: [ReplAnswer] = []
+  /// The last answer, for `save-screen`.
+  private var lastAnswer: [String] = []
   /// Whether `quit` was said.
   private(set) var isFinished = false
 
@@ -24,7 +26,11 @@ struct Repl {
   mutating func perform(line: String) throws -> [String] {
     let trimmed = line.drop(while: \.isWhitespace)
     guard !trimmed.isEmpty, !trimmed.hasPrefix("#") else { return [] }
-    return try perform(CommandParser.parse(line).get())
+    let command = try CommandParser.parse(line).get()
+    let answer = try perform(command)
+    if case .saveScreen = command { return answer }
+    lastAnswer = answer
+    return answer
   }
 
   mutating func perform(_ command: Command) throws -> [String] {
@@ -39,11 +45,22 @@ struct Repl {
     case .skip, .set, .undo, .redo: return try edit(command)
     case .step: return try run(to: [state.chosen])
     case .run: return try run(to: nil)
+    case .page(let move):
+      try state.move(within: move.layers)
+      return card()
+    case .redraw: return card()
+    case .openBlock: return try blockLines()
     case .cancel: throw ReplError.nothingRuns
     case .show(let view): return try show(view)
     case .channel(let number): return try showChannel(number)
     case .nextChannel: return try showChannel(state.channel + 1)
     case .previousChannel: return try showChannel(state.channel - 1)
+    case .nextView, .previousView: return try turn(forward: command == .nextView)
+    case .choose: return try oneMap()
+    case .nextMaps, .previousMaps: return try turnMaps(forward: command == .nextMaps)
+    case .cursor(let move): return try readOut(move)
+    case .palette(let palette): return [choose(palette)]
+    case .saveScreen(let file): return try save(to: file)
     case .zoom(let move): return move == .in ? try oneMap() : try show(.maps)
     case .scale(let policy):
       state.policy = policy
@@ -54,11 +71,17 @@ struct Repl {
     case .quit:
       isFinished = true
       return []
-    case .page, .openBlock, .closeBlock, .toggleBlock, .choose, .fold, .nextView, .previousView,
-      .cursor, .palette, .ladder, .nextMaps, .previousMaps, .saveScreen, .commandLine, .findLine,
-      .edit, .back, .redraw, .mouse:
+    case .closeBlock, .toggleBlock, .fold, .ladder, .commandLine, .findLine, .edit, .back, .mouse:
       throw ReplError.needsScreen(command.name)
     }
+  }
+
+  private func save(to file: String) throws -> [String] {
+    guard !lastAnswer.isEmpty else {
+      throw ReplError.nothingToShow("there is no answer to save yet; show something first")
+    }
+    try TextFile.write(lastAnswer.joined(separator: "\n") + "\n", to: file)
+    return ["wrote the last answer to \(file)"]
   }
 
   private mutating func go(_ command: Command) throws(ReplError) {

@@ -4,6 +4,8 @@ import Engine
 struct ReplAnswer {
   var caption: String
   var classes: [TopClass]
+  /// What was run.
+  var setup: Setup
 }
 
 extension Repl {
@@ -20,7 +22,8 @@ extension Repl {
     let answer = try waitFor { try await session.activation(of: output, in: setup) }
     answers.append(
       ReplAnswer(
-        caption: switchesCaption, classes: answer.topClasses(5, labels: setup.network.labels)))
+        caption: switchesCaption, classes: answer.topClasses(5, labels: setup.network.labels),
+        setup: setup))
     if answers.count > 2 { answers.removeFirst() }
     return [line] + classLines(answers[answers.count - 1].classes)
   }
@@ -32,7 +35,13 @@ extension Repl {
     }
     let columns = answers.map { answer in [answer.caption] + classLines(answer.classes) }
     let width = columns[0].map(\.count).max() ?? 0
-    return zip(columns[0], columns[1]).map { $0.padded(to: width + 3, onTheLeft: false) + $1 }
+    let count = max(columns[0].count, columns[1].count)
+    let classes = (0..<count).map { row in
+      let before = row < columns[0].count ? columns[0][row] : ""
+      let after = row < columns[1].count ? columns[1][row] : ""
+      return before.padded(to: width + 3, onTheLeft: false) + after
+    }
+    return classes + [""] + (try spread(answers[0].setup, answers[1].setup))
   }
 
   private var switchesCaption: String {

@@ -12,6 +12,12 @@ struct ReplState {
   var channel = 0
   /// What the ends of a map's ramp mean.
   var policy = RangePolicy.layer
+  /// The view that is shown.
+  var view = ViewKind.maps
+  /// The palette; text has none, the full screen has.
+  var palette = Palette.viridis
+  /// The value of a map that is read out.
+  var cursor = MatrixPlace(column: 0, row: 0)
   /// What was looked for.
   private(set) var sought = ""
 
@@ -100,6 +106,13 @@ extension ReplState {
     guard network.nodes.indices.contains(place) else {
       throw .atEnd(step > 0 ? "last layer" : "first layer")
     }
+    choose(place)
+  }
+
+  /// Moves by so many layers, at most to the ends.
+  mutating func move(within step: Int) throws(ReplError) {
+    let place = max(0, min(chosen + step, network.nodes.count - 1))
+    guard place != chosen else { throw .atEnd(step > 0 ? "last layer" : "first layer") }
     choose(place)
   }
 

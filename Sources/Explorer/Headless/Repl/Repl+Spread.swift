@@ -1,0 +1,44 @@
+import Engine
+
+extension Repl {
+  /// Layers that are listed at once; in a deeper network the ends of blocks stand for the rest.
+  private static let listedLayers = 40
+
+  /// The activations' standard deviation by depth in two runs beside each other.
+  func spread(_ before: Setup, _ after: Setup) throws -> [String] {
+    guard before.network.name == after.network.name else { return [] }
+    let indices = listed(after.network)
+    let rows = try indices.map { index in
+      (
+        name: after.network.nodes[index].name, before: try deviation(of: index, in: before),
+        after: try deviation(of: index, in: after)
+      )
+    }
+    let width = rows.map(\.name.count).max() ?? 0
+    let title =
+      "σ by depth".padded(to: width, onTheLeft: false) + "     before      after   after/before"
+    return [title]
+      + rows.map { row in
+        let ratio = row.before > 0 ? NumberFormat.float(row.after / row.before, digits: 3) : ""
+        return row.name.padded(to: width, onTheLeft: false)
+          + NumberFormat.float(row.before).padded(to: 11, onTheLeft: true)
+          + NumberFormat.float(row.after).padded(to: 11, onTheLeft: true)
+          + (ratio.isEmpty ? "" : "  " + ratio.padded(to: 7, onTheLeft: true) + "×")
+      }
+  }
+
+  private func deviation(of index: Int, in setup: Setup) throws -> Float {
+    let session = session
+    return try waitFor { try await session.statistics(of: index, in: setup) }.standardDeviation
+  }
+
+  private func listed(_ network: Network) -> [Int] {
+    let active = network.activeNodes.dropFirst()
+    guard active.count > Self.listedLayers else { return Array(active) }
+    let ends = active.filter { index in
+      guard let block = network.nodes[index].block else { return true }
+      return !active.contains { $0 > index && network.nodes[$0].block == block }
+    }
+    return ends.filter { network.nodes[$0].layer.kind != .dropout }
+  }
+}

@@ -1,0 +1,137 @@
+import Engine
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+struct ReplTests {
+  /// The answers to commands, one after the other, on a network with random weights.
+  private func answers(_ commands: String..., network: String = "lenet5") throws -> [[String]] {
+    var repl = try Repl(loader: SetupLoader(network: network, seed: 1))
+    return try commands.map { try repl.perform(line: $0) }
+  }
+
+  private func sentence(_ command: String, after commands: String...) throws -> String {
+    var repl = try Repl(loader: SetupLoader(network: "lenet5", seed: 1))
+    for command in commands { _ = try repl.perform(line: command) }
+    let error = try #require(throws: (any Error).self) { try repl.perform(line: command) }
+    return "\(error)"
+  }
+
+  @Test func `blank lines and comments say nothing`() throws {
+    #expect(try answers("", "  ", "# a remark") == [[], [], []])
+  }
+
+  @Test func `going shows the layer's card`() throws {
+    let card = try #require(try answers("goto conv2").last)
+    #expect(card.first == "conv2   convolution 5×5")
+    #expect(card.contains { $0.contains("16·6·5·5 + 16 = 2,416") })
+    #expect(card.contains { $0.contains("not computed; step computes it") })
+  }
+
+  @Test func `step computes what is missing and says so`() throws {
+    let answers = try answers("goto conv2", "step", "step")
+    #expect(answers[1].first?.contains("computed 5 layers") == true)
+    #expect(answers[1].last?.contains("mean") == true)
+    #expect(answers[2].first?.contains("1 were there already") == true)
+  }
+
+  @Test func `run names the five most probable classes`() throws {
+    let answer = try answers("run")[0]
+    #expect(answer.count == 6)
+    #expect(answer.dropFirst().allSatisfy { $0.contains(" %  ") })
+  }
+
+  @Test func `compare shows both answers and the spread by depth`() throws {
+    let lines = try #require(
+      try answers(
+        "run", "skip off all", "run", "show compare", network: "resnet50-lab"
+      ).last)
+    #expect(lines[0].contains("resnet50-lab"))
+    #expect(lines[0].contains("16 skip connections off"))
+    #expect(lines.contains { $0.contains("σ by depth") })
+    let conv1 = lines.first { $0.hasPrefix("conv1") }
+    #expect(conv1?.contains("1×") == true, "what no skip reaches stays as it is")
+  }
+
+  @Test func `compare without two runs says what is needed`() throws {
+    #expect(try sentence("show compare", after: "run").contains("two runs are needed"))
+  }
+
+  @Test func `one map has the bounds of each step of its ramp`() throws {
+    let lines = try #require(try answers("next", "channel 3").last)
+    #expect(lines.first == "conv1, map 3 of 6")
+    #expect(lines.contains { $0.contains("'@'") })
+    #expect(try sentence("channel 6", after: "next").contains("from 0 to 5 expected, found 6"))
+  }
+
+  @Test func `maps are turned page by page and stay at the ends`() throws {
+    let answers = try answers("goto conv1", "show maps", "next-maps", "next-maps", "previous-maps")
+    #expect(answers[1].last?.hasSuffix("maps 0–2 of 6") == true)
+    #expect(answers[2].last?.hasSuffix("maps 3–5 of 6") == true)
+    #expect(answers[3] == answers[2])
+    #expect(answers[4] == answers[1])
+  }
+
+  @Test func `the cursor reads values out and stops at the edge`() throws {
+    let answers = try answers("cursor left", "cursor right")
+    #expect(answers[0].first?.hasPrefix("input, map 0, row 0, column 0: ") == true)
+    #expect(answers[1].first?.hasPrefix("input, map 0, row 0, column 1: ") == true)
+  }
+
+  @Test func `save-screen writes the last answer`() throws {
+    let folder = try ScratchFolder()
+    let answers = try answers("goto conv1", "save-screen \(folder.path)/card.txt")
+    #expect(folder.read("card.txt") == answers[0].joined(separator: "\n") + "\n")
+    #expect(try sentence("save-screen x.txt").contains("no answer to save"))
+  }
+
+  @Test func `an edit says what follows from it, undo takes it back`() throws {
+    let answers = try answers("set conv1 stride 2", "undo")
+    #expect(answers[0].last?.contains("have another shape") == true)
+    #expect(answers[1].first?.contains("1×32×32") == true)
+  }
+
+  @Test func `an edit that cannot be computed names the layer`() throws {
+    let lines = try answers("set conv2 kernel 99")[0]
+    #expect(lines.last?.hasPrefix("conv2 cannot be computed: ") == true)
+    #expect(try sentence("run", after: "set conv2 kernel 99").hasPrefix("conv2: "))
+  }
+
+  @Test func `blocks are listed layer by layer`() throws {
+    let lines = try #require(
+      try answers("goto layer1.0.conv1", "open-block", network: "resnet18").last)
+    #expect(lines.first == "layer1.0   block 1 of 2, 7 layers")
+    #expect(lines[1].hasPrefix("> layer1.0.conv1"))
+  }
+
+  @Test(arguments: [
+    ("goto nowhere", "lenet5 has no layer or block nowhere"),
+    ("goto conv3", "did you mean conv1?"),
+    ("previous", "this is the first layer"),
+    ("find xyz", "nothing in lenet5 matches xyz"),
+    ("skip", "input is in no block with a skip connection"),
+    ("undo", "there is no edit to take back"),
+    ("cancel", "nothing is running"),
+    ("weights /nowhere.safetensors", "/nowhere.safetensors: cannot open the file"),
+    ("export table /nowhere/x.csv", "/nowhere/x.csv: cannot write the file"),
+    ("help opne", "did you mean open?"),
+    ("mouse off", "mouse works on the full screen only"),
+  ])
+  func `what cannot be done gets a sentence`(command: String, expected: String) throws {
+    #expect(try sentence(command).contains(expected))
+  }
+
+  @Test func `every example of the table is understood`() throws {
+    var repl = try Repl(loader: SetupLoader(network: "lenet5", seed: 1))
+    for entry in CommandTable.entries where !["open", "export", "save-screen"].contains(entry.name)
+    {
+      do {
+        _ = try repl.perform(line: entry.example)
+      } catch is CommandError {
+        Issue.record("\(entry.example) is no command")
+      } catch {}
+    }
+    #expect(repl.isFinished)
+  }
+}

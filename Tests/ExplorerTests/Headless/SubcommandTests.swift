@@ -1,0 +1,117 @@
+import TestSupport
+import Testing
+
+@testable import Explorer
+
+struct SubcommandTests {
+  private func run(_ arguments: String..., input: String = "", locale: String = "C.UTF-8") throws
+    -> ProgramRun
+  {
+    try ProgramRun("convscope", arguments, input: input, environment: ["LC_ALL": locale])
+  }
+
+  @Test func `forward prints its fields as JSON`() throws {
+    let result = try run("forward", "lenet5", "--json", "--top", "1")
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix(#"{"network":"lenet5","milliseconds":"#))
+    #expect(result.output.contains(#""top":[{"index":7,"label":"seven","probability":0.99"#))
+    #expect(result.errors == "")
+  }
+
+  @Test func `forward writes one file for each layer, and the answer`() throws {
+    let folder = try ScratchFolder()
+    let result = try run(
+      "forward", "lenet5", "--activations", folder.path + "/all", "--output",
+      folder.path + "/answer.npy")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(folder.names == ["all", "answer.npy"])
+    let files = FolderListing.files(in: folder.path + "/all/").map(\.name).sorted()
+    #expect(files.count == 13)
+    #expect(files.contains("conv1.npy"))
+    #expect(folder.read("all/softmax.npy") == folder.read("answer.npy"))
+  }
+
+  @Test(arguments: [
+    (["--without-skips"], "layer1.0 layer1.1 layer1.2 layer2.0 "),
+    (["--without-skips=layer2.*"], "skip connections off: layer2.0 layer2.1 layer2.2 layer2.3\n"),
+  ])
+  func `skips go off, all or those that match`(options: [String], expected: String) throws {
+    let result = try ProgramRun(
+      "convscope", ["forward", "resnet50-lab", "--top", "0"] + options)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains(expected))
+  }
+
+  @Test(arguments: [
+    (["forward", "lenet5", "--weights", "/nowhere.safetensors"], "/nowhere.safetensors: cannot"),
+    (["forward", "lenet5", "--input", "/nowhere.png"], "/nowhere.png: cannot open"),
+    (["forward", "lenet5", "--output", "/nowhere/x.npy"], "/nowhere/x.npy: cannot write"),
+    (["forward", "lenet5", "--activations", "/nowhere/x"], "/nowhere/x: cannot make this folder"),
+    (["forward", "lenet5", "--without-skips"], "lenet5 has no skip connections"),
+    (["summary", "resnet5"], "no network is called resnet5"),
+    (["summary", "lenet5", "--classes", "0"], "a number of classes"),
+    (["repl", "lenet5", "-c", "opne"], "no command is called opne; did you mean open?"),
+    (["nonsense"], "no network is called nonsense"),
+  ])
+  func `what cannot be done is one sentence and status 1`(
+    arguments: [String], expected: String
+  ) throws {
+    let result = try ProgramRun("convscope", arguments)
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("convscope: "))
+    #expect(result.errors.contains(expected))
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    ["summary"], ["forward", "lenet5", "--nope"], ["bench"], ["bench", "lenet5", "--batch", "0"],
+    ["forward", "lenet5", "--top=-1"], ["summary", "lenet5", "--input-size", "big"],
+  ])
+  func `wrong usage is status 64`(arguments: [String]) throws {
+    #expect(try ProgramRun("convscope", arguments).status == 64)
+  }
+
+  @Test(arguments: ["list", "summary", "forward", "bench", "repl", "explore"])
+  func `every subcommand has help`(name: String) throws {
+    let result = try run(name, "--help")
+    #expect(result.status == 0)
+    #expect(result.output.contains("USAGE: convscope"))
+  }
+
+  @Test(arguments: ["bash", "zsh", "fish"])
+  func `completion scripts are there for shells`(shell: String) throws {
+    let result = try run("--generate-completion-script", shell)
+    #expect(result.status == 0)
+    #expect(result.output.contains("convscope"))
+  }
+
+  @Test func `without a terminal commands are read line by line`() throws {
+    let result = try run("lenet5", input: "goto conv1\nstep\n")
+    #expect(result.status == 0)
+    #expect(result.output.hasPrefix("conv1   convolution"))
+    #expect(result.output.contains("computed 2 layers"))
+  }
+
+  @Test func `a script goes on after a bad line, and says that there was one`() throws {
+    let result = try run("repl", "lenet5", input: "opne\r\ngoto conv1\nquit\ngoto conv2\n")
+    #expect(result.status == 1)
+    #expect(result.errors == "convscope: no command is called opne; did you mean open?\n")
+    #expect(result.output.contains("conv1   convolution"))
+    #expect(!result.output.contains("conv2   convolution"))
+  }
+
+  @Test func `a locale without UTF-8 gets pure ASCII`() throws {
+    let result = try run(
+      "repl", "lenet5", input: "goto conv1\nstep\nshow maps\nshow explain\nshow cost\nhelp\n",
+      locale: "C")
+    #expect(result.status == 0)
+    #expect(result.output.utf8.allSatisfy { $0 < 128 })
+  }
+
+  @Test func `bench gives its fields as JSON`() throws {
+    let result = try run("bench", "lenet5", "--json")
+    let names = ["network", "batch", "threads", "median_ms", "p90_ms", "min_ms", "runs"]
+    #expect(result.status == 0)
+    #expect((names + ["peak_rss_mb"]).allSatisfy { result.output.contains("\"\($0)\":") })
+  }
+}
