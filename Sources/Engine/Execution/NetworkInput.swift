@@ -28,9 +28,7 @@ public struct NetworkInput: Sendable {
   public static func random(shape: Shape, batch: Int = 1, seed: UInt64) -> NetworkInput {
     let shape = shape.batched(batch)
     let generator = CounterGenerator(name: "input", seed: seed)
-    let tensor = Tensor(shape: shape) { buffer in
-      for index in buffer.indices { buffer[index] = generator.signedUnit(at: index) }
-    }
+    let tensor = Tensor(shape: shape) { generator.fill($0) }
     return NetworkInput(
       tensor: tensor, name: "random \(seed)", identity: .random(seed: seed, shape))
   }

@@ -20,7 +20,7 @@ final class BufferPool: @unchecked Sendable {
   }
 
   deinit {
-    for buffer in free.values.joined() { posixFree(buffer) }
+    for buffer in free.values.joined() { HeapMemory.deallocate(buffer) }
   }
 
   /// Memory of at least `byteCount` bytes on a cache line's boundary; not cleared.
@@ -34,8 +34,7 @@ final class BufferPool: @unchecked Sendable {
       return buffer
     }
     if let reused { return reused }
-    var fresh: UnsafeMutableRawPointer?
-    guard posix_memalign(&fresh, 64, size) == 0, let fresh else {
+    guard let fresh = HeapMemory.allocate(size) else {
       throw OneDNNError(call: "an allocation of \(byteCount) bytes", status: "out of memory")
     }
     return fresh
@@ -50,7 +49,7 @@ final class BufferPool: @unchecked Sendable {
       freeBytes += size
       return true
     }
-    if !isKept { posixFree(buffer) }
+    if !isKept { HeapMemory.deallocate(buffer) }
   }
 
   /// Sizes are rounded up to an eighth of their power of two, so that buffers fit again.
@@ -60,9 +59,6 @@ final class BufferPool: @unchecked Sendable {
     return (size + step - 1) / step * step
   }
 }
-
-/// C's `free`, which within the pool is the name of its list.
-private func posixFree(_ buffer: UnsafeMutableRawPointer) { free(buffer) }
 
 /// A mutual-exclusion lock.
 private final class PoolLock: @unchecked Sendable {

@@ -73,7 +73,9 @@ final class DeviceTensor {
 
   /// The numbers in row-major order, as a copy.
   func plain(device: Device) throws(OneDNNError) -> Tensor {
-    let storage = Storage(count: shape.elementCount)
+    guard let storage = Storage(trying: shape.elementCount) else {
+      throw OneDNNError(call: "a copy of \(shape.elementCount) numbers", status: "out of memory")
+    }
     let result = Tensor(shape: shape, storage: storage)
     let target = try DeviceTensor(result, device: device)
     try Reorder(from: descriptor, to: target.descriptor, device: device).run(self, into: target)

@@ -1,3 +1,5 @@
+import Dispatch
+
 /// Random numbers by position instead of by order: element i never depends on element i − 1.
 ///
 /// The stream is chosen by a name and a seed (32-bit FNV-1a of the name, mixed with the seed); an
@@ -24,6 +26,23 @@ public struct CounterGenerator: Sendable {
   /// A number in [−1, 1) for a position.
   @inline(__always)
   public func signedUnit(at index: Int) -> Float {
-    Float(bits(at: index) >> 8) * 0x1p-23 - 1
+    // 24 bits fit the signed type, from which processors convert several at once.
+    Float(Int32(bitPattern: bits(at: index) >> 8)) * 0x1p-23 - 1
+  }
+}
+
+extension CounterGenerator {
+  /// Fills memory with numbers in [−scale, scale), on several threads where there are many.
+  func fill(_ target: UnsafeMutableBufferPointer<Float>, scale: Float = 1) {
+    // Each part is written by one thread, and all are done when the loop returns.
+    nonisolated(unsafe) let target = target
+    let part = 1 << 18
+    let parts = (target.count + part - 1) / part
+    DispatchQueue.concurrentPerform(iterations: parts) { index in
+      let start = index * part
+      for place in start..<min(start + part, target.count) {
+        target[place] = signedUnit(at: place) * scale
+      }
+    }
   }
 }

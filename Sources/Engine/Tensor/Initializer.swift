@@ -24,11 +24,7 @@ extension Initializer {
     case .he(let fanIn):
       let bound = (6 / Float(max(1, fanIn))).squareRoot()
       let generator = CounterGenerator(name: name, seed: seed)
-      return Tensor(shape: shape) { buffer in
-        for index in buffer.indices {
-          buffer[index] = generator.signedUnit(at: index) * bound
-        }
-      }
+      return Tensor(shape: shape) { generator.fill($0, scale: bound) }
     }
   }
 }

@@ -8,11 +8,21 @@ final class Storage: @unchecked Sendable {
   /// Keeps lent memory alive, a mapped file for example; nil when the memory is our own.
   private let owner: AnyObject?
 
-  /// Allocates room for `count` elements, aligned to a cache line and not yet initialised.
-  init(count: Int) {
-    self.count = count
-    owner = nil
-    base = Self.allocate(count)
+  /// Allocates room for `count` elements, aligned to a cache line and not yet initialised; traps when there is
+  /// none.
+  ///
+  /// Whoever takes a size from users asks `MemoryLimit` first.
+  convenience init(count: Int) {
+    guard let memory = HeapMemory.allocate(Self.byteCount(count)) else {
+      preconditionFailure("no memory left for \(count) numbers")
+    }
+    self.init(memory, count: count)
+  }
+
+  /// Allocates as `init(count:)`; nil when the system has no memory left.
+  convenience init?(trying count: Int) {
+    guard let memory = HeapMemory.allocate(Self.byteCount(count)) else { return nil }
+    self.init(memory, count: count)
   }
 
   /// Refers to memory that `owner` keeps alive and unchanged.
@@ -22,16 +32,20 @@ final class Storage: @unchecked Sendable {
     self.owner = owner
   }
 
+  private init(_ memory: UnsafeMutableRawPointer, count: Int) {
+    base = memory.bindMemory(to: Float.self, capacity: max(count, 1))
+    self.count = count
+    owner = nil
+  }
+
   deinit {
-    if owner == nil { UnsafeMutableRawPointer(base).deallocate() }
+    if owner == nil { HeapMemory.deallocate(base) }
   }
 
   /// Whether the memory may be written: it is our own.
   var isWritable: Bool { owner == nil }
 
-  private static func allocate(_ count: Int) -> UnsafeMutablePointer<Float> {
-    let byteCount = max(count, 1) * MemoryLayout<Float>.stride
-    return UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
-      .bindMemory(to: Float.self, capacity: max(count, 1))
+  private static func byteCount(_ count: Int) -> Int {
+    max(count, 1) * MemoryLayout<Float>.stride
   }
 }

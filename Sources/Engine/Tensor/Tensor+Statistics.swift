@@ -32,55 +32,19 @@ extension Tensor {
     result.count = count
     result.channelCount = shape.rank > 1 ? shape[1] : shape.channels
     guard count > 0, result.channelCount > 0 else { return result }
-    var sums = Sums()
+    var sums = StatisticsSums()
     var isAlive = [Bool](repeating: false, count: result.channelCount)
     let plane = max(1, shape.dimensions.dropFirst(2).reduce(1, *))
     withElements { elements in
       for start in stride(from: 0, to: elements.count, by: plane) {
         let zeros = sums.zeros
-        for value in elements[start..<min(start + plane, elements.count)] { sums.add(value) }
+        sums.add(
+          UnsafeBufferPointer(rebasing: elements[start..<min(start + plane, elements.count)]))
         if sums.zeros - zeros < plane { isAlive[start / plane % isAlive.count] = true }
       }
     }
     sums.write(into: &result)
     result.deadChannels = isAlive.count { !$0 }
     return result
-  }
-}
-
-private struct Sums {
-  var zeros = 0
-  var nans = 0
-  var infinities = 0
-  var finite = 0
-  var sum = 0.0
-  var squares = 0.0
-  var minimum = Float.infinity
-  var maximum = -Float.infinity
-
-  @inline(__always)
-  mutating func add(_ value: Float) {
-    guard value.isFinite else {
-      if value.isNaN { nans += 1 } else { infinities += 1 }
-      return
-    }
-    finite += 1
-    if value == 0 { zeros += 1 }
-    sum += Double(value)
-    squares += Double(value) * Double(value)
-    minimum = min(minimum, value)
-    maximum = max(maximum, value)
-  }
-
-  func write(into result: inout TensorStatistics) {
-    result.nanCount = nans
-    result.infiniteCount = infinities
-    result.zeroShare = Float(zeros) / Float(result.count)
-    guard finite > 0 else { return }
-    let mean = sum / Double(finite)
-    result.mean = Float(mean)
-    result.standardDeviation = Float(max(0, squares / Double(finite) - mean * mean).squareRoot())
-    result.minimum = minimum
-    result.maximum = maximum
   }
 }

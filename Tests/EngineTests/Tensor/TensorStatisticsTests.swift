@@ -57,4 +57,30 @@ struct TensorStatisticsTests {
   @Test func `no values have empty statistics`() {
     #expect(Tensor([], shape: [1, 0]).statistics.count == 0)
   }
+
+  @Test(arguments: [7, 8, 9, 4095, 4097, 12_345])
+  func `blocks and their rests are those of one value after the other`(_ width: Int) {
+    let generator = CounterGenerator(name: "statistics", seed: UInt64(width))
+    let values = (0..<2 * width).map { generator.signedUnit(at: $0) + 3 }.map { $0 < 2.5 ? 0 : $0 }
+    let found = Tensor(values, shape: [1, 2, 1, width]).statistics
+    let mean = values.map(Double.init).reduce(0, +) / Double(values.count)
+    let squares = values.map { (Double($0) - mean) * (Double($0) - mean) }.reduce(0, +)
+    #expect(abs(found.mean - Float(mean)) < 1e-6)
+    #expect(
+      abs(Double(found.standardDeviation) - (squares / Double(values.count)).squareRoot()) < 1e-6)
+    #expect(found.minimum == values.min())
+    #expect(found.maximum == values.max())
+    #expect(found.zeroShare == Float(values.count { $0 == 0 }) / Float(values.count))
+  }
+
+  @Test(arguments: [0, 4000, 4096, 9999])
+  func `one NaN is found wherever it is`(_ place: Int) {
+    var values = [Float](repeating: 2, count: 10_000)
+    values[place] = .nan
+    let statistics = Tensor(values, shape: [1, 1, 100, 100]).statistics
+    #expect(statistics.nanCount == 1)
+    #expect(statistics.mean == 2)
+    #expect(statistics.standardDeviation == 0)
+    #expect(statistics.maximum == 2)
+  }
 }
