@@ -9,9 +9,15 @@ import Darwin
 /// libgomp keeps a pool of threads for each thread that calls it, and the screen's thread must never
 /// compute: so there is exactly one thread that does.
 final class KernelExecutor: SerialExecutor, @unchecked Sendable {
+  /// What waits for the thread.
+  private enum Item {
+    case job(UnownedJob)
+    case continuation(UnsafeContinuation<Void, Never>)
+  }
+
   private let condition: UnsafeMutablePointer<pthread_cond_t>
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-  private var jobs: [UnownedJob] = []
+  private var queue: [Item] = []
   private var isFinished = false
 
   init() {
@@ -33,9 +39,24 @@ final class KernelExecutor: SerialExecutor, @unchecked Sendable {
 
   /// Queues a job of an actor; it runs on the kernel thread after those before it.
   func enqueue(_ job: consuming ExecutorJob) {
-    let job = UnownedJob(job)
+    enqueue(.job(UnownedJob(job)))
+  }
+
+  /// Queues the rest of a job that gives way to those that wait now.
+  func enqueue(_ continuation: UnsafeContinuation<Void, Never>) {
+    enqueue(.continuation(continuation))
+  }
+
+  /// Whether anything waits for the thread.
+  var isAwaited: Bool {
     pthread_mutex_lock(mutex)
-    jobs.append(job)
+    defer { pthread_mutex_unlock(mutex) }
+    return !queue.isEmpty
+  }
+
+  private func enqueue(_ item: Item) {
+    pthread_mutex_lock(mutex)
+    queue.append(item)
     pthread_cond_signal(condition)
     pthread_mutex_unlock(mutex)
   }
@@ -68,14 +89,19 @@ final class KernelExecutor: SerialExecutor, @unchecked Sendable {
   }
 
   fileprivate func work() {
-    while let job = next() { job.runSynchronously(on: asUnownedSerialExecutor()) }
+    while let item = next() {
+      switch item {
+      case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
+      case .continuation(let continuation): continuation.resume()
+      }
+    }
   }
 
-  private func next() -> UnownedJob? {
+  private func next() -> Item? {
     pthread_mutex_lock(mutex)
     defer { pthread_mutex_unlock(mutex) }
-    while jobs.isEmpty && !isFinished { pthread_cond_wait(condition, mutex) }
-    return jobs.isEmpty ? nil : jobs.removeFirst()
+    while queue.isEmpty && !isFinished { pthread_cond_wait(condition, mutex) }
+    return queue.isEmpty ? nil : queue.removeFirst()
   }
 }
 

@@ -8,6 +8,10 @@ public enum RunError: Error, Hashable, Sendable {
   case inputMismatch(expected: Shape, found: Shape)
   /// A parameter could not be read.
   case weights(WeightFileError)
+  /// A layer's output, with the batch size, has more elements than kernels can count.
+  case tooLarge(layer: String, Shape)
+  /// A layer needs more bytes than the system has left.
+  case memory(layer: String, needed: Int, available: Int)
   /// oneDNN could not compute a layer.
   case kernel(layer: String, OneDNNError)
 }
@@ -21,6 +25,10 @@ extension RunError: CustomStringConvertible {
     case .inputMismatch(let expected, let found):
       "the network takes \(expected) with any batch size in front, the input is \(found)"
     case .weights(let error): error.description
+    case .tooLarge(let layer, let shape):
+      "\(layer): \(shape) is more than the 2^29 numbers that can be computed at once"
+    case .memory(let layer, let needed, let available):
+      "\(layer): needs \(needed >> 20) MB of memory, the system has \(available >> 20) MB left"
     case .kernel(let layer, let error): "\(layer): \(error)"
     }
   }

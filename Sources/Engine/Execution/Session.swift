@@ -4,36 +4,6 @@
 /// skip off and on again finds the old ones, an edit computes only what lies downstream, and undo
 /// costs nothing. All work happens on one thread of the session's own.
 public actor Session {
-  /// Which activations a run leaves behind.
-  public enum Retention: Hashable, Sendable {
-    /// All of them, within the memory budget: for looking around.
-    case everything
-    /// Those asked for: each other one goes as soon as its last reader has run.
-    case onlyTargets
-  }
-
-  /// One layer that a run has computed.
-  public struct LayerResult: Hashable, Sendable {
-    /// The layer's index.
-    public let index: Int
-    /// How long it took.
-    public let milliseconds: Double
-    /// How many layers the run has computed so far, this one included.
-    public let completed: Int
-    /// How many layers the run computes.
-    public let total: Int
-  }
-
-  /// What a run did.
-  public struct Summary: Hashable, Sendable {
-    /// How many layers were computed.
-    public let computed: Int
-    /// How many activations were there already and were used.
-    public let remembered: Int
-    /// How long it took.
-    public let milliseconds: Double
-  }
-
   private let executor: KernelExecutor
   private let threads: Int?
   private var device: Device?
@@ -55,6 +25,9 @@ public actor Session {
   }
 
   deinit { executor.finish() }
+
+  /// Whether somebody waits for the session's thread.
+  nonisolated var isAwaited: Bool { executor.isAwaited }
 
   /// The session's own thread.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -78,38 +51,25 @@ extension Session {
   public func run(
     _ setup: Setup, to targets: [Int]? = nil, keeping retention: Retention = .everything,
     cancellation: Cancellation? = nil, progress: (@Sendable (LayerResult) -> Void)? = nil
-  ) throws(RunError) -> Summary {
+  ) async throws(RunError) -> Summary {
     var pass = try pass(setup)
-    let targets = targets ?? setup.network.answers
-    let start = ContinuousClock.now
-    let plan = Plan(setup.network, targets: targets) { store.contains(pass.identities[$0]) }
-    pass.prepare(plan, targets: targets, retention)
-    for (done, step) in plan.steps.enumerated() {
-      if cancellation?.isCancelled == true { throw .cancelled }
-      let layerStart = ContinuousClock.now
-      try compute(step, in: &pass)
-      progress?(
-        LayerResult(
-          index: step.layer, milliseconds: milliseconds(since: layerStart), completed: done + 1,
-          total: plan.steps.count))
-    }
-    return Summary(
-      computed: plan.steps.count, remembered: plan.remembered.count,
-      milliseconds: milliseconds(since: start))
+    return try await complete(
+      &pass, targets ?? setup.network.answers, retention, cancellation, progress)
   }
 
   /// The activation of a layer; runs what is missing for it.
   ///
   /// - Throws: `RunError`.
-  public func activation(of index: Int, in setup: Setup) throws(RunError) -> Tensor {
-    try run(setup, to: [index])
-    let pass = try pass(setup)
-    guard let activation = store.activation(pass.identities[index]) else {
+  public func activation(of index: Int, in setup: Setup) async throws(RunError) -> Tensor {
+    var pass = try pass(setup)
+    _ = try await complete(&pass, [index])
+    let name = setup.network.nodes[index].name
+    guard let activation = pass.live[index] else {
       throw .kernel(
-        layer: setup.network.nodes[index].name,
-        OneDNNError(call: "reading the activation", status: "not there"))
+        layer: name, OneDNNError(call: "reading the activation", status: "not there"))
     }
-    return try inKernel(setup.network.nodes[index].name) { device throws(OneDNNError) in
+    try MemoryLimit.check(activation.shape, for: name)
+    return try inKernel(name) { device throws(OneDNNError) in
       try activation.plain(device: device)
     }
   }
@@ -117,10 +77,11 @@ extension Session {
   /// The statistics of a layer's activation; runs what is missing for it.
   ///
   /// - Throws: `RunError`.
-  public func statistics(of index: Int, in setup: Setup) throws(RunError) -> TensorStatistics {
+  public func statistics(of index: Int, in setup: Setup) async throws(RunError) -> TensorStatistics
+  {
     let identity = try pass(setup).identities[index]
     if let known = statistics[identity] { return known }
-    let result = try activation(of: index, in: setup).statistics
+    let result = try await activation(of: index, in: setup).statistics
     statistics[identity] = result
     return result
   }
@@ -141,38 +102,6 @@ extension Session {
 }
 
 extension Session {
-  /// One run's view of a network: what each layer's activation is known by.
-  private struct Pass {
-    let setup: Setup
-    let analysis: NetworkAnalysis
-    let batch: Int
-    let identities: [Int]
-    var retention = Retention.everything
-    var targets: Set<Int> = []
-    var pinned: Set<Int> = []
-    var readers: [Int] = []
-    var live: [Int: DeviceTensor] = [:]
-
-    /// Why a layer cannot be computed: its own error or that of the layer upstream.
-    func reason(against index: Int) -> RunError {
-      switch analysis.states[index] {
-      case .illegal(let error): .illegalLayer(setup.network.nodes[index].name, error)
-      case .unknown(let cause): reason(against: cause)
-      case .known:
-        .inputMismatch(expected: setup.network.inputShape, found: setup.input.tensor.shape)
-      }
-    }
-
-    mutating func prepare(_ plan: Plan, targets: [Int], _ retention: Retention) {
-      self.retention = retention
-      self.targets = Set(targets)
-      readers = Array(repeating: 0, count: identities.count)
-      for target in targets { readers[target] += 1 }
-      for step in plan.steps { for input in step.inputs { readers[input] += 1 } }
-      pinned = Set(readers.indices.filter { readers[$0] > 0 }.map { identities[$0] })
-    }
-  }
-
   private func pass(_ setup: Setup) throws(RunError) -> Pass {
     let expected = setup.network.inputShape
     let found = setup.input.tensor.shape
@@ -194,10 +123,49 @@ extension Session {
     return Pass(setup: setup, analysis: analysis, batch: found[0], identities: identities)
   }
 
+  /// Runs a pass to its end, giving way between layers to whoever waits for the thread.
+  ///
+  /// Other passes may run in between. What they computed meanwhile is taken over.
+  private func complete(
+    _ pass: inout Pass, _ targets: [Int], _ retention: Retention = .everything,
+    _ cancellation: Cancellation? = nil, _ progress: (@Sendable (LayerResult) -> Void)? = nil
+  ) async throws(RunError) -> Summary {
+    let start = ContinuousClock.now
+    let plan = Plan(pass.setup.network, targets: targets) { store.contains(pass.identities[$0]) }
+    pass.prepare(plan, targets: targets, retention)
+    for index in plan.remembered { pass.live[index] = store.activation(pass.identities[index]) }
+    var computed = 0
+    for (done, step) in plan.steps.enumerated() {
+      if done > 0 { await giveWay() }
+      if cancellation?.isCancelled == true { throw .cancelled }
+      let layerStart = ContinuousClock.now
+      if let found = store.activation(pass.identities[step.layer]) {
+        keep(found, of: step, in: &pass)
+      } else {
+        try compute(step, in: &pass)
+        computed += 1
+      }
+      progress?(
+        LayerResult(
+          index: step.layer, milliseconds: milliseconds(since: layerStart), completed: done + 1,
+          total: plan.steps.count))
+    }
+    return Summary(
+      computed: computed, remembered: plan.remembered.count,
+      milliseconds: milliseconds(since: start))
+  }
+
+  /// Lets those go first who wait for the session's thread now.
+  private func giveWay() async {
+    guard executor.isAwaited else { return }
+    await withUnsafeContinuation { executor.enqueue($0) }
+  }
+
   private func compute(_ step: Plan.Step, in pass: inout Pass) throws(RunError) {
     let node = pass.setup.network.nodes[step.layer]
     guard let facts = pass.analysis[step.layer] else { throw pass.reason(against: step.layer) }
     let result: DeviceTensor
+    try MemoryLimit.check(facts.output.batched(pass.batch), for: node.name)
     if step.layer == 0 {
       let tensor = pass.setup.input.tensor
       result = try inKernel(node.name) { device throws(OneDNNError) in
@@ -213,7 +181,7 @@ extension Session {
   private func inputs(of step: Plan.Step, in pass: Pass) throws(RunError) -> [DeviceTensor] {
     var inputs: [DeviceTensor] = []
     for index in step.inputs {
-      guard let tensor = pass.live[index] ?? store.activation(pass.identities[index]) else {
+      guard let tensor = pass.live[index] else {
         throw .kernel(
           layer: pass.setup.network.nodes[step.layer].name,
           OneDNNError(call: "reading an input", status: "not there"))
@@ -234,6 +202,10 @@ extension Session {
     if let kernel = kernels.kernel(key, for: inputs) {
       return try inKernel(node.name) { _ throws(OneDNNError) in try kernel.run(inputs) }
     }
+    // Once as they come, once in the kernel's layout.
+    let elements = facts.parameters.map { 2 * $0.shape.elementCount }.reduce(0, +)
+    let output = facts.output.batched(pass.batch)
+    try MemoryLimit.check(output, further: elements, for: node.name)
     var parameters: [Tensor] = []
     for specification in facts.parameters {
       do throws(WeightFileError) {
@@ -242,7 +214,6 @@ extension Session {
         throw .weights(error)
       }
     }
-    let output = facts.output.batched(pass.batch)
     let kernel = try inKernel(node.name) { device throws(OneDNNError) in
       try KernelRegistry.makeKernel(
         for: node.layer, inputs: inputs, output: output, parameters: parameters, device: device)

@@ -60,6 +60,8 @@ public struct SetupLoader: Sendable {
 
   private func input(for network: Network) throws -> NetworkInput {
     let preprocessing = network.preprocessing
+    // As it is read, resized, and in the network's order.
+    try MemoryLimit.check(network.inputShape, copies: 3, for: "input")
     guard let path = input ?? sample(for: network) else {
       return .random(shape: network.inputShape, seed: seed)
     }

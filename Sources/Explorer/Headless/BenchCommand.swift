@@ -59,6 +59,7 @@ struct BenchCommand: ParsableCommand {
 
   /// The times of passes in milliseconds, shortest first: 10 at least, then until two seconds are over.
   private func measure(_ network: Network) throws -> [Double] {
+    try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
     let session = Session(threads: threads)
     let parameters = ParameterStore.random()
     var times: [Double] = []

@@ -1,0 +1,27 @@
+/// What can be computed in this machine's memory: asked before a size that users chose is allocated.
+public enum MemoryLimit {
+  /// oneDNN's kernels count bytes in 32 bits; larger tensors make them read beside them.
+  static let elementLimit = 1 << 29
+  /// Less than this is not worth asking the system about.
+  private static let negligible = 64 << 20
+
+  /// Checks that tensors of so many elements can be made.
+  ///
+  /// - Parameters:
+  ///   - shape: the extents of the largest one, with the batch size.
+  ///   - copies: how many of it there are.
+  ///   - further: the elements of the others.
+  ///   - layer: the layer that needs them.
+  /// - Throws: `RunError.tooLarge` or `.memory`.
+  public static func check(
+    _ shape: Shape, copies: Int = 1, further: Int = 0, for layer: String
+  ) throws(RunError) {
+    let count = shape.elementCount
+    guard count < elementLimit else { throw .tooLarge(layer: layer, shape) }
+    let needed = (copies * count + further) * MemoryLayout<Float>.stride
+    guard needed > negligible, let available = SystemMemory.availableBytes else { return }
+    guard needed <= available else {
+      throw .memory(layer: layer, needed: needed, available: available)
+    }
+  }
+}
