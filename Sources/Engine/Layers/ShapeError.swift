@@ -31,11 +31,11 @@ extension ShapeError: CustomStringConvertible {
     case .inputCount(let expected, let found):
       "\(expected) expected, \(found) given"
     case .featureMapsExpected(let found):
-      "feature maps [C, H, W] expected, the input is \(found)"
+      "feature maps [C, H, W] expected, the input is \(found.compactDescription)"
     case .vectorExpected(let found):
-      "a vector [F] expected, the input is \(found); a flatten layer is missing"
+      "a vector [F] expected, the input is \(found.compactDescription); a flatten layer is missing"
     case .windowTooLarge(let side, let window, let padded, let input):
-      "the window's \(side) of \(window) does not fit, the padded input has \(padded) (\(input))"
+      "the window's \(side) of \(window) does not fit, the padded input has \(padded) (\(input.compactDescription))"
     case .paddingTooLarge(let padding, let window):
       "padding of at most half the \(window.caption) window expected, found \(padding)"
     case .groupsDoNotDivide(let groups, let channels, let side):
@@ -49,12 +49,12 @@ extension ShapeError: CustomStringConvertible {
     case .badHyperParameter(let name, let value, let minimum):
       "\(name) of at least \(minimum) expected, found \(value)"
     case .tooLarge(let shape):
-      "the output \(shape) is larger than 2^31 elements"
+      "the output \(shape.compactDescription) is larger than 2^31 elements"
     }
   }
 
   private static func list(_ shapes: [Shape]) -> String {
-    shapes.map(\.description).joined(separator: " and ")
+    shapes.map(\.compactDescription).joined(separator: " and ")
   }
 }
 

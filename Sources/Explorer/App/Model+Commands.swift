@@ -108,7 +108,9 @@ extension Model {
   {
     do throws(NetworkError) {
       let changed = try network.setting(property, of: layer, to: value)
-      return edit(to: changed, saying: "\(layer): \(property) \(value)")
+      let effects = edit(to: changed, saying: "\(layer): \(property) \(value)")
+      go(to: layer)
+      return effects
     } catch {
       notice = Notice(text: error.description, isError: true)
       return []

@@ -41,7 +41,8 @@ extension Model {
     if let line { move(to: line) }
   }
 
-  private mutating func go(to name: String) {
+  /// Chooses a layer or block by name; the blocks around it open.
+  mutating func go(to name: String) {
     if let block = network.blockIndex(of: name) {
       open(around: network.ancestors(of: block).dropLast())
       if let line = rows.firstIndex(where: { $0.item == .block(block) }) { move(to: line) }

@@ -26,7 +26,9 @@ enum CardPane {
         Span(entry.note.isEmpty ? "" : "   " + entry.note, .role(.muted)),
       ])
     }
-    if let statistics = statisticsLine(model) { write(statistics) }
+    if let statistics = statisticsLine(model) {
+      for line in model.glyphs.line(statistics).wrapped(to: area.width) { write(line) }
+    }
     if !card.formula.isEmpty { write([Span(card.formula, .role(.accent))]) }
   }
 

@@ -21,13 +21,14 @@ enum HeaderLine {
   /// The left side, from long to short.
   private static func forms(_ model: Model) -> [Line] {
     let totals = model.analysis.totals
+    let isWhole = model.analysis.firstError == nil
     let weights = model.setup.parameters
     let caption = weights.caption.sanitized
     let look = Style.role(weights.isRandom ? .warning : .good)
     let title = Span(" " + model.network.title, .role(.accent, .bold))
     let shape = Span("   " + model.network.inputShape.compactDescription)
-    let parameters = NumberFormat.scaled(totals.parameters)
-    let macs = NumberFormat.scaled(totals.multiplyAccumulates)
+    let parameters = isWhole ? NumberFormat.scaled(totals.parameters) : "?"
+    let macs = isWhole ? NumberFormat.scaled(totals.multiplyAccumulates) : "?"
     let short = weights.isRandom ? "random weights" : caption
     return [
       [

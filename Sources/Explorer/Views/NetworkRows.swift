@@ -46,6 +46,8 @@ public struct NetworkRow: Hashable, Sendable {
   public let skipIsOn: Bool
   /// Why the layer cannot be computed; nil when it can.
   public let problem: String?
+  /// Whether the line itself holds a layer that cannot be computed, not only one that depends on such a layer.
+  public let isIllegal: Bool
   /// Whether a hyper-parameter or a switch is not as it was opened.
   public let isEdited: Bool
   /// The layers that the line stands for, folded ones included.
@@ -139,6 +141,7 @@ private struct Listing {
       multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
       isOpen: isOpen, bracket: block.skip == nil ? .none : isOpen ? .start : .closed,
       skipIsOn: network.skipIsOn(index), problem: problem,
+      isIllegal: layers.contains(where: isIllegal),
       isEdited: layers.contains(where: edited.contains), layers: layers)
   }
 
@@ -155,6 +158,7 @@ private struct Listing {
       isOpen: nil, bracket: bracket(index, in: skipBlock),
       skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
       problem: ([index] + folded).lazy.compactMap { self.problem(of: $0) }.first,
+      isIllegal: ([index] + folded).contains(where: isIllegal),
       isEdited: ([index] + folded).contains(where: edited.contains), layers: [index] + folded)
   }
 
@@ -168,6 +172,10 @@ private struct Listing {
     guard let skip = block.skip else { return block.caption }
     let isOff = network.switches.skipsOff.contains(block.name)
     return isOff ? "skip OFF" : skip.kind.rawValue + " skip"
+  }
+
+  private func isIllegal(_ index: Int) -> Bool {
+    if case .illegal = analysis.states[index] { true } else { false }
   }
 
   private func problem(of index: Int) -> String? {

@@ -51,15 +51,21 @@ enum TreePane {
         row.parameters.map(NumberFormat.scaled) ?? "",
         row.multiplyAccumulates.map(NumberFormat.scaled) ?? "",
       ],
-      note: row.problem == nil ? nil : Span("cannot be computed", .role(.bad)),
+      note: note(row),
       mark: mark(row, model), margin: hasSkips ? [margin(row)] : [],
       style: style(row, isOff: isOff))
   }
 
   private static func style(_ row: NetworkRow, isOff: Bool) -> Style {
-    if row.problem != nil { return .role(.bad) }
+    if row.problem != nil { return row.isIllegal ? .role(.bad) : .role(.muted) }
     if isOff || row.isEdited { return .role(.warning, row.isOpen == nil ? [] : .bold) }
     return row.isOpen != nil && row.depth == 0 ? .bold : .standard
+  }
+
+  private static func note(_ row: NetworkRow) -> Span? {
+    guard row.problem != nil else { return nil }
+    return row.isIllegal
+      ? Span("cannot be computed", .role(.bad, .bold)) : Span("unknown", .role(.muted))
   }
 
   private static func marker(_ row: NetworkRow, _ model: Model) -> TreeRow.Marker {
@@ -81,7 +87,7 @@ enum TreePane {
   }
 
   private static func mark(_ row: NetworkRow, _ model: Model) -> TreeRow.Mark {
-    if row.problem != nil { return .bad }
+    if row.problem != nil { return row.isIllegal ? .bad : .none }
     let states = row.layers.map { model.activations[$0] }
     let done = states.count { $0 == .computed }
     if states.contains(.computing) {

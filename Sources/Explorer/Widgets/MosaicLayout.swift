@@ -92,13 +92,13 @@ public struct MosaicLayout: Hashable, Sendable {
 
   /// The longer sides that a tile may have in values, from large to small: those that divide the map's are reduced
   /// evenly and drive out others near them.
-  private static func sides(for longer: Int) -> [Int] {
+  private static func sides(for longer: Int, from smallest: Int) -> [Int] {
     let common = [
       256, 192, 128, 96, 64, 48, 40, 32, 28, 24, 20, 16, 14, 12, 10, 8, 6, 4,
     ]
-    let even = (12...64).filter { $0 <= longer && longer.isMultiple(of: $0) }
+    let even = (smallest...64).filter { $0 <= longer && longer.isMultiple(of: $0) }
     let rest = common.filter { side in
-      !even.contains { abs($0 - side) <= 4 } && (side > 16 || side < 12 || even.isEmpty)
+      !even.contains { abs($0 - side) <= 4 } && (side > 16 || side < smallest || even.isEmpty)
     }
     return (even + rest).sorted(by: >)
   }
@@ -107,9 +107,10 @@ public struct MosaicLayout: Hashable, Sendable {
     pane: Rect, map: Size, count: Int, zoom: Int, captionWidth: Int, ladder: HeatmapLadder
   ) -> Size {
     let longer = max(map.width, map.height, 1)
-    // Under 12 values a reduced map says nothing; small maps are shown whole.
-    let smallest = min(12, max(longer, 4))
-    let fitting = sides(for: longer).filter { side in
+    // Under so many values a reduced map says nothing; small maps are shown whole.
+    let legibleSide = ladder == .ascii ? 8 : 12
+    let smallest = min(legibleSide, max(longer, 4))
+    let fitting = sides(for: longer, from: legibleSide).filter { side in
       let size = cells(side: side, map: map, ladder: ladder)
       return size.width <= pane.width && size.height + 1 <= pane.height
     }
