@@ -99,7 +99,7 @@ public enum NumberFormat {
     guard value.isFinite, let exact = DecimalDigits("\(value)") else { return float(value) + " ms" }
     if abs(value) < 9.95 {
       let rounded = exact.rounded(significant: 2)
-      guard rounded.exponent >= -1 else {
+      guard rounded.exponent >= 0 else {
         return exact.rounded(fraction: 3).plain(fraction: 3) + " ms"
       }
       return rounded.plain(fraction: rounded.exponent >= 1 ? 1 : 2) + " ms"
