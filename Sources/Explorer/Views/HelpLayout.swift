@@ -20,7 +20,7 @@ struct HelpLayout {
     let heights = blocks.map { $0.count + 1 }
     let total = heights.reduce(0, +)
     // The left column takes whole sections, so many that the longer column is as short as can be.
-    let cut = (1..<blocks.count).min { first, second in
+    let cut = (1..<blocks.count).reversed().min { first, second in
       let height = { (count: Int) in
         let left = heights.prefix(count).reduce(0, +)
         return max(left, total - left)

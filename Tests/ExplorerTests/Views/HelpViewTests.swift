@@ -17,12 +17,38 @@ struct HelpViewTests {
     return buffer
   }
 
-  @Test func `help begins with the first steps`() {
-    assertSnapshot(drawn(80, 24), named: "help-80x24")
+  @Test func `help begins with the first steps`() throws {
+    let sections = HelpContent.sections(on: nil, glyphs: .unicode)
+    let first = try #require(sections.first)
+    let text = HelpLayout(width: 72, glyphs: .unicode).lines([first]).map(\.plainText)
+    #expect(
+      text == [
+        "First steps",
+        "  Space           Compute up to the chosen layer: its feature maps",
+        "                  appear.",
+        "  j k             Go on to the next layer, and back; l and h open and",
+        "                  close blocks.",
+        "  r               Run the whole network and read what it takes the",
+        "                  picture for.",
+        "  =               See how shape, parameters and cost come about.",
+        "  :open resnet18  Open a network with skip connections; s switches one",
+        "                  off, r runs again, 7 shows before and after.",
+      ])
   }
 
-  @Test func `a wide screen has two columns`() {
-    assertSnapshot(drawn(160, 48), named: "help-160x48")
+  @Test func `where there is room sections stand in two columns of equal length`() {
+    let sections = ["A", "B", "C"].map { title in
+      HelpSection(
+        title: title, entries: [HelpEntry(term: "key", text: "does it", note: "also k")])
+    }
+    let text = HelpLayout(width: 106, glyphs: .ascii).lines(sections).map(\.plainText)
+    let gap = { (left: String) in left + String(repeating: " ", count: 55 - left.count) }
+    #expect(
+      text == [
+        gap("A") + "C", gap("  key  does it") + "  key  does it",
+        gap("       also k") + "       also k", "", "B", "  key  does it",
+        "       also k",
+      ])
   }
 
   @Test func `help on a verb says how it is written`() {
