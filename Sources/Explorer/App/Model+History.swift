@@ -3,7 +3,7 @@ import Engine
 /// Something that was open: what undo goes back to.
 struct Opened: Sendable {
   var setup: Setup
-  var original: Network
+  var original: AnalyzedNetwork
   var labels: [String]
 }
 
@@ -39,7 +39,8 @@ extension Model {
     switch loaded {
     case .setup(let setup, let labels):
       remember()
-      let other = Opened(setup: setup, original: setup.network, labels: labels)
+      let original = AnalyzedNetwork(setup.network, NetworkAnalysis(setup.network))
+      let other = Opened(setup: setup, original: original, labels: labels)
       return adopt(other, saying: "opened \(setup.network.title)")
     case .input(let input):
       guard Array(input.tensor.shape.dimensions.dropFirst()) == network.inputShape.dimensions else {

@@ -11,7 +11,7 @@ public struct Model: Sendable {
   /// The names of the classes.
   public internal(set) var labels: [String]
   /// The network as it was opened: what differs from it is marked as edited.
-  public internal(set) var original: Network
+  public internal(set) var original: AnalyzedNetwork
   /// The screen's extents.
   public internal(set) var size = Size(width: 80, height: 24)
   /// Which characters the terminal can show.
@@ -56,8 +56,8 @@ public struct Model: Sendable {
     let network = setup.network
     self.setup = setup
     self.labels = labels
-    original = network
     analysis = NetworkAnalysis(network)
+    original = AnalyzedNetwork(network, analysis)
     tree = TreeState(openBlocks: network.blocksOpenAtFirst)
     rows = []
     activations = Array(repeating: .missing, count: network.nodes.count)

@@ -51,3 +51,17 @@ public struct Notice: Hashable, Sendable {
   /// Whether something went wrong.
   public let isError: Bool
 }
+
+/// A network with what follows from its layers.
+public struct AnalyzedNetwork: Hashable, Sendable {
+  /// The network.
+  public let network: Network
+  /// What follows from its layers.
+  public let analysis: NetworkAnalysis
+
+  /// Puts both together.
+  public init(_ network: Network, _ analysis: NetworkAnalysis) {
+    self.network = network
+    self.analysis = analysis
+  }
+}

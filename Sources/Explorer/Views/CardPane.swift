@@ -6,7 +6,8 @@ enum CardPane {
     guard area.height > 0, area.width > 0 else { return }
     let card = LayerCard(model.selection, of: model.network, model.analysis)
     let title: Line = [
-      Span(card.title, .bold), Span("   " + card.subtitle, .role(.muted)),
+      Span(card.title, .bold),
+      Span(card.subtitle.isEmpty ? "" : "   " + card.subtitle, .role(.muted)),
     ]
     buffer.box(area.framed, title: model.glyphs.line(title), glyphs: model.glyphs)
     var row = 0

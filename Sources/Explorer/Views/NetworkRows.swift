@@ -70,11 +70,11 @@ public struct NetworkRows: Hashable, Sendable {
   ///   - original: the network as it was opened; what differs from it is edited.
   public init(
     _ network: Network, _ analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool,
-    original: Network? = nil
+    original: AnalyzedNetwork? = nil
   ) {
     var listing = Listing(
       network: network, analysis: analysis, openBlocks: openBlocks, foldsFollowers: foldsFollowers,
-      original: original ?? network)
+      original: original ?? AnalyzedNetwork(network, analysis))
     rows = listing.list()
   }
 
@@ -92,19 +92,24 @@ private struct Listing {
   let openBlocks: Set<Int>
   let foldsFollowers: Bool
   private let edited: Set<Int>
+  /// The shapes of the outputs in the network as it was opened; empty for another network.
+  private let oldShapes: [Shape?]
 
   private var rows: [NetworkRow] = []
   private var members: [[Int]] = []
 
   init(
     network: Network, analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool,
-    original: Network
+    original: AnalyzedNetwork
   ) {
     self.network = network
     self.analysis = analysis
     self.openBlocks = openBlocks
     self.foldsFollowers = foldsFollowers
-    edited = network.layersEdited(since: original)
+    edited = network.layersEdited(since: original.network)
+    oldShapes =
+      original.analysis.states.count == analysis.states.count
+      ? original.analysis.states.map { $0.facts?.output } : []
   }
 
   mutating func list() -> [NetworkRow] {
@@ -135,7 +140,7 @@ private struct Listing {
     let problem = layers.lazy.compactMap { self.problem(of: $0) }.first
     return NetworkRow(
       item: .block(index), depth: depth, label: shortName(block.name, parent: block.parent),
-      caption: caption(of: block),
+      caption: was(layers.last) ?? caption(of: block),
       shape: layers.last.flatMap { analysis[$0]?.output.compactDescription } ?? "",
       parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
       multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
@@ -151,7 +156,7 @@ private struct Listing {
     let skipBlock = network.blockPath(of: index).last { network.blocks[$0].skip != nil }
     return NetworkRow(
       item: .layer(index), depth: depth, label: shortName(node.name, parent: node.block),
-      caption: node.layer.rowCaption(followedBy: folded.map { network.nodes[$0].layer }),
+      caption: layerCaption(index, folded: folded),
       shape: (folded.last.flatMap { analysis[$0] } ?? facts.first)?.output.compactDescription ?? "",
       parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
       multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
@@ -166,6 +171,22 @@ private struct Listing {
     guard let block, let skip = network.blocks[block].skip else { return .none }
     if index == skip.addition { return .end }
     return index < skip.addition ? .middle : .none
+  }
+
+  private func layerCaption(_ index: Int, folded: [Int]) -> String {
+    let words = network.nodes[index].layer.rowCaption(
+      followedBy: folded.map { network.nodes[$0].layer })
+    let was = was(folded.last ?? index)
+    guard ([index] + folded).contains(where: edited.contains) else { return was ?? words }
+    return "edited, " + (was ?? words)
+  }
+
+  /// The shape that a layer's output had before an edit; nil when it has it still.
+  private func was(_ layer: Int?) -> String? {
+    guard let layer, oldShapes.indices.contains(layer), let old = oldShapes[layer],
+      let new = analysis[layer]?.output, new != old
+    else { return nil }
+    return "was " + old.compactDescription
   }
 
   private func caption(of block: Block) -> String {

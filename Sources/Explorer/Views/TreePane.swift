@@ -17,48 +17,57 @@ enum TreePane {
 
   /// The tree as it is drawn, for drawing and for clicks.
   static func tree(_ model: Model, width: Int) -> Tree {
-    let hasSkips = !model.network.skipBlocks.isEmpty
-    let captionWidth = captionWidth(model, width: width, hasSkips: hasSkips)
+    let room = Room(model, width: width)
+    var columns = [
+      TreeColumn("", priority: 1), TreeColumn("output", alignment: .right, priority: 4),
+      TreeColumn("params", alignment: .right, priority: 3),
+    ]
+    if room.showsMultiplyAccumulates {
+      columns.append(TreeColumn("MACs", alignment: .right, priority: 2))
+    }
     return Tree(
-      columns: [
-        TreeColumn("", priority: 2), TreeColumn("output", alignment: .right, priority: 4),
-        TreeColumn("params", alignment: .right, priority: 3),
-        TreeColumn("MACs", alignment: .right, priority: 1),
-      ],
-      rows: model.rows.map { row($0, model, captionWidth: captionWidth, hasSkips: hasSkips) },
-      glyphs: model.glyphs)
+      columns: columns, rows: model.rows.map { row($0, model, room) }, glyphs: model.glyphs)
   }
 
-  /// The room for what a layer is, after names and numbers.
-  private static func captionWidth(_ model: Model, width: Int, hasSkips: Bool) -> Int {
-    let names = model.rows.reduce(0) { max($0, 2 * $1.depth + 2 + $1.label.displayWidth) }
-    let shapes = model.rows.reduce(0) { max($0, $1.shape.displayWidth) }
-    let counts = 7 + (width >= 56 ? 9 : 0)
-    let rest = width - (hasSkips ? 2 : 0) - min(names, 24) - shapes - counts - 2 - 6
-    return max(8, min(rest, 40))
+  /// What a pane has room for beside names and shapes.
+  private struct Room {
+    let hasSkips: Bool
+    let caption: Int
+    let showsMultiplyAccumulates: Bool
+
+    init(_ model: Model, width: Int) {
+      hasSkips = !model.network.skipBlocks.isEmpty
+      let names = model.rows.reduce(0) { max($0, 2 * $1.depth + 2 + $1.label.displayWidth) }
+      let shapes = model.rows.reduce(0) { max($0, $1.shape.displayWidth) }
+      let captions = model.rows.reduce(0) { max($0, $1.caption.displayWidth) }
+      // Two columns before each column of numbers, 6 for each count, 2 for the mark.
+      let rest = width - (hasSkips ? 2 : 0) - min(names, 24) - (2 + shapes) - 2 - 2
+      let (both, one) = (rest - 16, rest - 8)
+      // What a layer is counts for more than its cost, up to the words "projection skip".
+      showsMultiplyAccumulates = both >= min(captions, 15)
+      caption = max(8, min(showsMultiplyAccumulates ? both : one, 40))
+    }
   }
 
-  private static func row(
-    _ row: NetworkRow, _ model: Model, captionWidth: Int, hasSkips: Bool
-  ) -> TreeRow {
-    let caption = model.glyphs.text(
-      row.caption + (row.isEdited && row.isOpen == nil ? " edited" : ""))
+  private static func row(_ row: NetworkRow, _ model: Model, _ room: Room) -> TreeRow {
+    let caption = model.glyphs.text(row.caption)
     let isOff = row.isOpen != nil && row.bracket != .none && !row.skipIsOn
     return TreeRow(
       depth: row.depth, marker: marker(row, model), name: row.label,
       columns: [
-        caption.shortened(to: captionWidth, .end, ellipsis: model.glyphs.ellipsis), row.shape,
+        caption.shortened(to: room.caption, .end, ellipsis: model.glyphs.ellipsis), row.shape,
         row.parameters.map(NumberFormat.scaled) ?? "",
         row.multiplyAccumulates.map(NumberFormat.scaled) ?? "",
       ],
-      note: note(row),
-      mark: mark(row, model), margin: hasSkips ? [margin(row)] : [],
+      note: note(row), mark: mark(row, model), margin: room.hasSkips ? [margin(row)] : [],
       style: style(row, isOff: isOff))
   }
 
   private static func style(_ row: NetworkRow, isOff: Bool) -> Style {
     if row.problem != nil { return row.isIllegal ? .role(.bad) : .role(.muted) }
-    if isOff || row.isEdited { return .role(.warning, row.isOpen == nil ? [] : .bold) }
+    if isOff || row.isEdited || row.caption.hasPrefix("was ") {
+      return .role(.warning, row.isOpen == nil ? [] : .bold)
+    }
     return row.isOpen != nil && row.depth == 0 ? .bold : .standard
   }
 
