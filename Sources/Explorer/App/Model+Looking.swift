@@ -20,7 +20,7 @@ extension Model {
     case .palette(let palette): choosePalette(palette)
     case .scale(let scale): chooseScale(scale)
     case .ladder(let ladder): chooseLadder(ladder)
-    case .sort(let column): view.sorting = column ?? view.sorting.next
+    case .sort(let column): sortTable(by: column)
     default: break
     }
   }
@@ -151,6 +151,7 @@ extension Model {
     if help != nil { return .help }
     if let prompt { return prompt.purpose == .find ? .find : .commandLine }
     if showsOneMap { return .zoomedMap }
+    if showsTable { return .table }
     return .main
   }
 }

@@ -50,6 +50,9 @@ extension Model {
     case (.maps, .wheelUp): return perform(.previousMaps)
     case (.maps, .wheelDown): return perform(.nextMaps)
     case (.maps, _): handleInMaps(event, at: point, in: area)
+    case (.table, .click), (.table, .doubleClick): return clickTable(at: point, in: area)
+    case (.explain, .wheelUp): scrollView(by: -3)
+    case (.explain, .wheelDown): scrollView(by: 3)
     case (_, .wheelUp): return perform(.page(.halfUp))
     case (_, .wheelDown): return perform(.page(.halfDown))
     default: break

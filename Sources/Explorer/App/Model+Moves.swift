@@ -3,6 +3,7 @@ import Engine
 extension Model {
   /// Moves through the tree, opens and closes blocks, finds.
   mutating func performMove(_ command: Command) {
+    if movesView(command) { return }
     switch command {
     case .next: move(to: tree.list.selected + 1)
     case .previous: move(to: tree.list.selected - 1)

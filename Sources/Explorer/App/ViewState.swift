@@ -20,6 +20,8 @@ public struct ViewState: Hashable, Sendable {
   public var ladder = HeatmapLadder.ascii
   /// The column that the table is sorted by.
   public var sorting = TableColumn.order
+  /// Whether the table's largest come first.
+  public var isDescending = false
   /// Whether a narrow screen shows the view instead of the tree.
   public var isInFront = false
 }

@@ -1,19 +1,18 @@
 import Engine
 
-/// Draws the views that are lines of text: statistics, table, explanation, comparison.
+/// Draws the views that are lines of text: statistics, parameters, comparison.
 enum TextView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
-    for (row, line) in lines(model, width: area.width).prefix(area.height).enumerated() {
+    for (row, line) in lines(model).prefix(area.height).enumerated() {
       buffer.write(model.glyphs.line(line), in: area, row: row)
     }
   }
 
-  private static func lines(_ model: Model, width: Int) -> [Line] {
+  private static func lines(_ model: Model) -> [Line] {
     switch model.view.kind {
     case .statistics: statistics(model)
-    case .table, .cost: table(model)
     case .compare: comparison(model)
-    case .explain, .maps, .weights: explanation(model, width: width)
+    case .maps, .weights, .cost, .table, .explain: weights(model)
     }
   }
 
@@ -36,32 +35,19 @@ enum TextView {
     return rows.map { [Span($0.0.padded(to: 22), .role(.muted)), Span($0.1)] }
   }
 
-  private static func table(_ model: Model) -> [Line] {
-    let totals = model.analysis.totals
-    let blocks = model.rows.filter { $0.depth == 0 && ($0.parameters != nil || $0.isOpen != nil) }
-    let head: Line = [Span(row("", "output", "parameters", "MACs"), .role(.muted))]
-    let rows = blocks.map { entry -> Line in
+  private static func weights(_ model: Model) -> [Line] {
+    let name = model.network.nodes[model.tableLayer].name
+    guard let facts = model.analysis[model.tableLayer], !facts.parameters.isEmpty else {
+      return [[Span("\(name) has no parameters.", .role(.muted))]]
+    }
+    let rows: [Line] = facts.parameters.map { parameter in
       [
-        Span(
-          row(
-            entry.label, entry.shape, NumberFormat.count(entry.parameters ?? 0),
-            NumberFormat.count(entry.multiplyAccumulates ?? 0)))
+        Span(parameter.name.padded(to: 16), .role(.muted)),
+        Span(parameter.shape.compactDescription.padded(to: 18)),
+        Span(NumberFormat.count(parameter.shape.elementCount).padded(to: 14, .right)),
       ]
     }
-    let sum: Line = [
-      Span(
-        row(
-          "total", "", NumberFormat.count(totals.parameters),
-          NumberFormat.count(totals.multiplyAccumulates)), .bold)
-    ]
-    return [head] + rows + [sum, [Span(NetworkTotals.convention, .role(.muted))]]
-  }
-
-  private static func row(_ name: String, _ shape: String, _ count: String, _ macs: String)
-    -> String
-  {
-    name.padded(to: 16) + shape.padded(to: 14, .right) + count.padded(to: 14, .right)
-      + macs.padded(to: 18, .right)
+    return [[Span("\(name)  \(model.setup.parameters.caption)", .bold)]] + rows
   }
 
   private static func comparison(_ model: Model) -> [Line] {
@@ -78,24 +64,5 @@ enum TextView {
   private static func line(_ entry: TopClass) -> Line {
     let share = NumberFormat.percent(Double(entry.probability))
     return [Span(share.padded(to: 9, .right) + "  "), Span(entry.label.sanitized)]
-  }
-
-  private static func explanation(_ model: Model, width: Int) -> [Line] {
-    guard case .layer(let index) = model.selection, let facts = model.analysis[index] else {
-      return []
-    }
-    let inputs = model.network.effectiveInputs(of: index).compactMap { model.analysis[$0]?.output }
-    let text = model.network.nodes[index].layer.explanation(for: inputs, output: facts.output)
-    var lines: [Line] = text.sentence.wrapped(to: width).map { [Span($0)] }
-    if !text.formula.isEmpty { lines += [[], [Span(text.formula, .role(.accent))]] }
-    for line in text.lines {
-      lines += [
-        [], [Span(line.label, .bold), Span("  " + line.symbols, .role(.muted))],
-        [Span("  = " + line.numbers)],
-      ]
-      if !line.result.isEmpty { lines.append([Span("  = " + line.result, .bold)]) }
-      if !line.note.isEmpty { lines.append([Span("  " + line.note, .role(.muted))]) }
-    }
-    return lines
   }
 }

@@ -1,0 +1,27 @@
+extension Model {
+  /// Moves inside the view where it has the keys: along the table, or through a long text.
+  ///
+  /// - Returns: whether the command was the view's.
+  mutating func movesView(_ command: Command) -> Bool {
+    switch command {
+    case .next, .previous, .first, .last, .page:
+      if showsTable {
+        moveInTable(command)
+        return true
+      }
+      guard case .page(let page) = command, view.kind == .explain, view.isInFront,
+        let area = Layout(self).view
+      else { return false }
+      scrollView(by: page.lines(of: area.height + 5))
+      return true
+    default: return false
+    }
+  }
+
+  /// Scrolls a long text.
+  mutating func scrollView(by lines: Int) {
+    guard let area = Layout(self).view else { return }
+    let largest = ExplainView.largestOffset(self, in: area)
+    view.scroll = max(0, min(view.scroll + lines, largest))
+  }
+}

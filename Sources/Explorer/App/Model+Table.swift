@@ -1,0 +1,93 @@
+import Engine
+
+extension Model {
+  /// Whether the table of layers is looked at, so that moving follows its order.
+  var showsTable: Bool { view.kind == .table && view.isInFront }
+
+  /// The layers of the table in the order in which they are shown.
+  var tableLayers: [Int] {
+    let layers = network.nodes.indices.dropFirst().filter {
+      network.nodes[$0].sideBranch == nil || network.switches.sideBranches
+    }
+    guard view.sorting != .order else { return layers }
+    let sorted = layers.sorted { comesBefore($0, $1) }
+    return view.isDescending ? sorted.reversed() : sorted
+  }
+
+  /// The layer that is marked in the table: the chosen one, the first one of a chosen block.
+  var tableLayer: Int {
+    rows.indices.contains(tree.list.selected)
+      ? rows[tree.list.selected].layers.first ?? 0 : 0
+  }
+
+  /// Whether a layer stands above another when the smallest comes first; equal ones keep their order.
+  private func comesBefore(_ one: Int, _ other: Int) -> Bool {
+    switch view.sorting {
+    case .order: return one < other
+    case .name: return (network.nodes[one].name, one) < (network.nodes[other].name, other)
+    case .kind:
+      let kinds = [one, other].map { network.nodes[$0].layer.kind.rawValue }
+      return (kinds[0], one) < (kinds[1], other)
+    case .output, .parameters, .macs: return (amount(of: one), one) < (amount(of: other), other)
+    }
+  }
+
+  private func amount(of layer: Int) -> Int {
+    guard let facts = analysis[layer] else { return 0 }
+    return switch view.sorting {
+    case .output: facts.output.elementCount
+    case .parameters: facts.parameterCount
+    default: facts.multiplyAccumulates
+    }
+  }
+
+  /// Sorts by a column, the other way round if it is sorted by already; nil takes the next column.
+  mutating func sortTable(by column: TableColumn?) {
+    if let column, column == view.sorting {
+      view.isDescending.toggle()
+    } else {
+      view.sorting = column ?? view.sorting.next
+      view.isDescending = [.output, .parameters, .macs].contains(view.sorting)
+    }
+    let direction =
+      view.sorting == .order ? "" : view.isDescending ? ", largest first" : ", smallest first"
+    notice = Notice(text: "table sorted by \(view.sorting.rawValue)\(direction)", isError: false)
+  }
+
+  /// Moves by the table's rows; layers that share the line of another are passed over.
+  mutating func moveInTable(_ command: Command) {
+    let followers = tree.foldsFollowers ? network.followers : [:]
+    let layers = tableLayers.filter { followers[$0] == nil }
+    guard !layers.isEmpty else { return }
+    let place = layers.firstIndex(of: tableLayer) ?? 0
+    let wanted: Int
+    switch command {
+    case .next: wanted = place + 1
+    case .previous: wanted = place - 1
+    case .first: wanted = 0
+    case .last: wanted = layers.count - 1
+    case .page(let page): wanted = place + page.lines(of: size.height)
+    default: return
+    }
+    choose(layer: layers[max(0, min(wanted, layers.count - 1))])
+  }
+
+  /// Chooses a layer, with the blocks around it open.
+  mutating func choose(layer: Int) {
+    performMove(.goTo(network.nodes[layer].name))
+    move(to: tree.list.selected)
+  }
+
+  /// A click chooses a row or sorts by a column.
+  mutating func clickTable(at point: Point, in area: Rect) -> [Effect] {
+    let layout = TableView.layout(self, in: area)
+    if layout.header.contains(point) {
+      if let column = layout.column(at: point) { sortTable(by: TableView.sorting(of: column)) }
+      return []
+    }
+    let layers = tableLayers
+    guard let row = layout.row(at: point, count: layers.count) else { return [] }
+    choose(layer: layers[row])
+    return inspectIfThere()
+  }
+}

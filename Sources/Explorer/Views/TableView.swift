@@ -1,0 +1,79 @@
+import Engine
+
+/// Draws the table of all layers, with totals at the bottom and the counting convention below.
+enum TableView {
+  static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let (pane, foot) = split(area)
+    table(model).draw(in: pane, state: state(model), to: &buffer)
+    buffer.write(
+      model.glyphs.text(NetworkTotals.convention), in: foot, style: .role(.muted),
+      ellipsis: model.glyphs.ellipsis)
+  }
+
+  /// Where the rows lie, for clicks.
+  static func layout(_ model: Model, in area: Rect) -> TableLayout {
+    table(model).layout(in: split(area).pane, state: state(model))
+  }
+
+  /// What a click on a column's header sorts by.
+  static func sorting(of column: Int) -> TableColumn {
+    let all: [TableColumn] = [.name, .kind, .output, .parameters, .macs, .macs]
+    return all.indices.contains(column) ? all[column] : .order
+  }
+
+  private static func split(_ area: Rect) -> (pane: Rect, foot: Rect) {
+    let parts = area.splitBottom(area.height >= 5 ? 1 : 0)
+    return (parts.rest, parts.bottom)
+  }
+
+  private static func state(_ model: Model) -> TableState {
+    let columns: [TableColumn?] = [.name, .kind, .output, .parameters, .macs]
+    let selected = model.tableLayers.firstIndex(of: model.tableLayer)
+    return TableState(
+      list: ListState(selected: selected ?? -1, offset: selected.map { max(0, $0 - 8) } ?? 0),
+      sortColumn: columns.firstIndex(of: model.view.sorting), isDescending: model.view.isDescending)
+  }
+
+  private static func table(_ model: Model) -> Table {
+    let totals = model.analysis.totals
+    return Table(
+      columns: [
+        Table.Column("layer", minimumWidth: 14, priority: 9, shortening: .middle),
+        Table.Column("kind", minimumWidth: 8, maximumWidth: 30, priority: 2),
+        Table.Column("output", alignment: .right, minimumWidth: 8, priority: 4),
+        Table.Column("parameters", alignment: .right, minimumWidth: 11, priority: 6),
+        Table.Column("MACs", alignment: .right, minimumWidth: 13, priority: 7),
+        Table.Column("share of MACs", minimumWidth: 17, priority: 1),
+      ],
+      rows: model.tableLayers.map { row($0, model) },
+      totals: TableRow([
+        TableCell("total"), TableCell(""), TableCell(""),
+        TableCell(NumberFormat.count(totals.parameters)),
+        TableCell(NumberFormat.count(totals.multiplyAccumulates)), TableCell(""),
+      ]), glyphs: model.glyphs)
+  }
+
+  private static func row(_ layer: Int, _ model: Model) -> TableRow {
+    let node = model.network.nodes[layer]
+    let kind = [node.layer.kind.rawValue, node.layer.caption].filter { !$0.isEmpty }
+    guard let facts = model.analysis[layer] else {
+      return TableRow(
+        [
+          TableCell(node.name), TableCell(kind.joined(separator: " ")),
+          TableCell("not known", style: .role(.bad)),
+        ])
+    }
+    let total = model.analysis.totals.multiplyAccumulates
+    let share = total > 0 ? Double(facts.multiplyAccumulates) / Double(total) : 0
+    return TableRow([
+      TableCell(node.name), TableCell(kind.joined(separator: " ")),
+      TableCell(facts.output.compactDescription), count(facts.parameterCount),
+      count(facts.multiplyAccumulates),
+      share > 0 ? TableCell(NumberFormat.percent(share), share: share) : TableCell(""),
+    ])
+  }
+
+  private static func count(_ value: Int) -> TableCell {
+    TableCell(value == 0 ? "" : NumberFormat.count(value))
+  }
+}
