@@ -14,10 +14,10 @@ public struct OneDNNError: Error, Hashable, Sendable, CustomStringConvertible {
 /// Turns the status of a C call into an error; the only place where that happens.
 func check(_ status: dnnl_status_t, _ call: StaticString) throws(OneDNNError) {
   guard status != dnnl_success else { return }
-  throw OneDNNError(call: "\(call)", status: name(of: status))
+  throw OneDNNError(call: "\(call)", status: statusName(of: status))
 }
 
-private func name(of status: dnnl_status_t) -> String {
+private func statusName(of status: dnnl_status_t) -> String {
   switch status {
   case dnnl_out_of_memory: "out of memory"
   case dnnl_invalid_arguments: "invalid arguments"

@@ -26,3 +26,5 @@ struct SummaryCommand: ParsableCommand {
     }
   }
 }
+
+extension SummaryFormat: ExpressibleByArgument {}

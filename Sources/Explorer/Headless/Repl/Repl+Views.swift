@@ -142,17 +142,3 @@ extension NetworkSummary {
     return copy
   }
 }
-
-extension SummaryFormat {
-  /// The format that a file's name asks for; the table where it asks for none.
-  init(fileName: String) {
-    let name = fileName.lowercased()
-    if name.hasSuffix(".csv") {
-      self = .csv
-    } else if name.hasSuffix(".json") {
-      self = .json
-    } else {
-      self = name.hasSuffix(".md") ? .markdown : .table
-    }
-  }
-}

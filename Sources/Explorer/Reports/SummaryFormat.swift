@@ -1,8 +1,7 @@
-import ArgumentParser
 import Engine
 
-/// The forms in which `summary` prints a network.
-enum SummaryFormat: String, ExpressibleByArgument, CaseIterable {
+/// The forms in which a network's table is written.
+enum SummaryFormat: String, CaseIterable {
   case table, json, csv, markdown
 }
 
@@ -95,5 +94,19 @@ extension Int {
     var digits = Array(String(magnitude))
     for place in stride(from: digits.count - 3, to: 0, by: -3) { digits.insert(",", at: place) }
     return (self < 0 ? "-" : "") + String(digits)
+  }
+}
+
+extension SummaryFormat {
+  /// The format that a file's name asks for; the table where it asks for none.
+  init(fileName: String) {
+    let name = fileName.lowercased()
+    if name.hasSuffix(".csv") {
+      self = .csv
+    } else if name.hasSuffix(".json") {
+      self = .json
+    } else {
+      self = name.hasSuffix(".md") ? .markdown : .table
+    }
   }
 }
