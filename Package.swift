@@ -62,6 +62,11 @@ let package = Package(
       dependencies: ["Explorer"],
       path: "Tests/TerminalProbe",
       swiftSettings: strict),
+    .executableTarget(
+      name: "ScreenBenchmark",
+      dependencies: ["TestSupport"],
+      path: "Tests/ScreenBenchmark",
+      swiftSettings: strict),
     .testTarget(
       name: "EngineTests",
       dependencies: ["Engine", "TestSupport"],
