@@ -90,15 +90,20 @@ public struct MosaicLayout: Hashable, Sendable {
 
   // MARK: - Sizes
 
-  /// The longer sides that a tile may have in values, from large to small: those that divide the map's are reduced
-  /// evenly and drive out others near them.
-  private static func sides(for longer: Int, from smallest: Int) -> [Int] {
+  /// The longer sides in values that a tile may have, from large to small, among those that fit: sides that divide the
+  /// map's are reduced evenly and drive out others near them.
+  private static func sides(
+    for longer: Int, from smallest: Int, where fits: (Int) -> Bool
+  ) -> [Int] {
     let common = [
       256, 192, 128, 96, 64, 48, 40, 32, 28, 24, 20, 16, 14, 12, 10, 8, 6, 4,
     ]
-    let even = (smallest...64).filter { $0 <= longer && longer.isMultiple(of: $0) }
+    let even = (smallest...64).filter {
+      $0 <= longer && longer.isMultiple(of: $0) && fits($0)
+    }
     let rest = common.filter { side in
-      !even.contains { abs($0 - side) <= 4 } && (side > 16 || side < smallest || even.isEmpty)
+      fits(side) && !even.contains { abs($0 - side) <= 4 }
+        && (side > 16 || side < smallest || even.isEmpty)
     }
     return (even + rest).sorted(by: >)
   }
@@ -110,7 +115,7 @@ public struct MosaicLayout: Hashable, Sendable {
     // Under so many values a reduced map says nothing; small maps are shown whole.
     let legibleSide = ladder == .ascii ? 8 : 12
     let smallest = min(legibleSide, max(longer, 4))
-    let fitting = sides(for: longer, from: legibleSide).filter { side in
+    let fitting = sides(for: longer, from: legibleSide) { side in
       let size = cells(side: side, map: map, ladder: ladder)
       return size.width <= pane.width && size.height + 1 <= pane.height
     }
