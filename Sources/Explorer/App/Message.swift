@@ -16,6 +16,8 @@ public enum Message: Sendable {
   case runEnded(run: Int, Result<RunOutcome, Failure>)
   /// An activation that was asked for.
   case inspected(layer: Int, generation: Int, Result<InspectedActivation, Failure>)
+  /// The statistics of a layer that were asked for.
+  case statistics(layer: Int, generation: Int, TensorStatistics)
   /// Which activations are remembered for a setup.
   case available([Bool], generation: Int)
   /// Something was opened or loaded.

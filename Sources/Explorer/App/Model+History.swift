@@ -88,6 +88,7 @@ extension Model {
     labels = other.labels
     analysis = NetworkAnalysis(network)
     inspected = nil
+    statistics = [:]
     run = nil
     activations = Array(repeating: .missing, count: network.nodes.count)
     if old.nodes.map(\.name) == network.nodes.map(\.name) {

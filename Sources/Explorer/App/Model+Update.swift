@@ -21,10 +21,12 @@ extension Model {
       return runEnded(number, result)
     case .inspected(let layer, let generation, let result):
       if layer == selectedLayer, generation == self.generation { noteInspected(result) }
+    case .statistics(let layer, let generation, let values):
+      noteStatistics(layer, values, of: generation)
     case .available(let available, let generation):
       guard generation == self.generation else { return [] }
       noteAvailable(available)
-      return inspectIfThere()
+      return inspectIfThere() + gatherStatistics()
     case .loaded(let result):
       return loaded(result)
     case .written(.failure(let failure)):

@@ -18,6 +18,8 @@ public struct InspectedActivation: Sendable {
   public let tensor: Tensor
   /// Its statistics.
   public let statistics: TensorStatistics
+  /// Its distribution and the means of its channels.
+  public var details = ActivationDetails()
 }
 
 /// A run under way.

@@ -5,6 +5,7 @@ final class Worker: Sendable {
   private let inbox: Inbox
   private let session = Session()
   private let current = CancellationBox()
+  private let gathering = CancellationBox()
 
   init(inbox: Inbox) {
     self.inbox = inbox
@@ -13,9 +14,13 @@ final class Worker: Sendable {
   /// Starts an effect for a setup; never waits.
   func perform(_ effect: Effect, _ setup: Setup) {
     switch effect {
-    case .run(let number, let target): run(number, target, setup)
+    case .run(let number, let target):
+      gathering.cancel()
+      run(number, target, setup)
     case .cancelRun: current.cancel()
     case .inspect(let layer, let generation): inspect(layer, generation, setup)
+    case .gatherStatistics(let layers, let generation):
+      gatherStatistics(layers, generation, setup)
     case .askAvailable(let generation):
       Task.detached { [session, inbox] in
         inbox.post(.available(await session.available(in: setup), generation: generation))
@@ -51,13 +56,30 @@ final class Worker: Sendable {
   private func inspect(_ layer: Int, _ generation: Int, _ setup: Setup) {
     Task.detached { [session, inbox] in
       do {
+        let tensor = try await session.activation(of: layer, in: setup)
+        let statistics = try await session.statistics(of: layer, in: setup)
         let activation = InspectedActivation(
-          layer: layer, tensor: try await session.activation(of: layer, in: setup),
-          statistics: try await session.statistics(of: layer, in: setup))
+          layer: layer, tensor: tensor, statistics: statistics,
+          details: ActivationDetails(tensor, statistics))
         inbox.post(.inspected(layer: layer, generation: generation, .success(activation)))
       } catch {
         inbox.post(
           .inspected(layer: layer, generation: generation, .failure(Message.Failure(error))))
+      }
+    }
+  }
+
+  /// Asks for one layer after the other, so that other requests get in between; another gathering ends this one.
+  private func gatherStatistics(_ layers: [Int], _ generation: Int, _ setup: Setup) {
+    let cancellation = Cancellation()
+    gathering.cancel()
+    gathering.set(cancellation)
+    Task.detached { [session, inbox] in
+      for layer in layers where !cancellation.isCancelled {
+        guard await session.available(in: setup)[layer],
+          let values = try? await session.statistics(of: layer, in: setup)
+        else { continue }
+        inbox.post(.statistics(layer: layer, generation: generation, values))
       }
     }
   }

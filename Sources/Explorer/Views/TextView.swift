@@ -1,6 +1,6 @@
 import Engine
 
-/// Draws the views that are lines of text: statistics, parameters, comparison.
+/// Draws the views that are lines of text: parameters, comparison.
 enum TextView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     for (row, line) in lines(model).prefix(area.height).enumerated() {
@@ -10,29 +10,9 @@ enum TextView {
 
   private static func lines(_ model: Model) -> [Line] {
     switch model.view.kind {
-    case .statistics: statistics(model)
     case .compare: comparison(model)
-    case .maps, .weights, .cost, .table, .explain: weights(model)
+    case .maps, .weights, .statistics, .cost, .table, .explain: weights(model)
     }
-  }
-
-  private static func statistics(_ model: Model) -> [Line] {
-    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
-      return [[Span("Not computed yet: Space computes this layer.", .role(.muted))]]
-    }
-    let values = inspected.statistics
-    let rows: [(String, String)] = [
-      ("values", NumberFormat.count(values.count)),
-      ("mean", NumberFormat.float(values.mean)),
-      ("standard deviation", NumberFormat.float(values.standardDeviation)),
-      ("smallest", NumberFormat.float(values.minimum)),
-      ("largest", NumberFormat.float(values.maximum)),
-      ("zeros", NumberFormat.percent(Double(values.zeroShare))),
-      ("dead channels", "\(values.deadChannels) of \(values.channelCount)"),
-      ("not a number", NumberFormat.count(values.nanCount)),
-      ("infinite", NumberFormat.count(values.infiniteCount)),
-    ]
-    return rows.map { [Span($0.0.padded(to: 22), .role(.muted)), Span($0.1)] }
   }
 
   private static func weights(_ model: Model) -> [Line] {

@@ -1,0 +1,50 @@
+import Engine
+
+extension Model {
+  /// The layers of the answer whose activations are known by depth: all but the input.
+  var depthLayers: [Int] { network.activeNodes.filter { $0 != 0 } }
+
+  /// Asks for the statistics of all computed layers that are not known yet.
+  func gatherStatistics() -> [Effect] {
+    guard run == nil else { return [] }
+    let missing = depthLayers.filter { statistics[$0] == nil && activations[$0] == .computed }
+    return missing.isEmpty ? [] : [.gatherStatistics(layers: missing, generation: generation)]
+  }
+
+  /// Takes a layer's statistics; those of another setup are dropped.
+  mutating func noteStatistics(_ layer: Int, _ values: TensorStatistics, of generation: Int) {
+    guard generation == self.generation, network.nodes.indices.contains(layer) else { return }
+    statistics[layer] = values
+  }
+
+  /// Where activations die: the first layer with numbers that are none, and those that are mostly zero or have
+  /// dead channels.
+  var troubles: [Trouble] {
+    let known = depthLayers.compactMap { layer in statistics[layer].map { (layer, $0) } }
+    let first = known.first { $0.1.nanCount + $0.1.infiniteCount > 0 }?.0
+    return known.compactMap { layer, values in
+      if layer == first {
+        return Trouble(
+          layer: layer,
+          text: "NaN or infinity begins here: \(NumberFormat.count(values.nanCount)) NaN, "
+            + "\(NumberFormat.count(values.infiniteCount)) infinite")
+      }
+      var words: [String] = []
+      if values.zeroShare > 0.9 {
+        words.append("zeros \(NumberFormat.percent(Double(values.zeroShare)))")
+      }
+      if values.deadChannels > 0 {
+        words.append("\(values.deadChannels) of \(values.channelCount) channels dead")
+      }
+      return words.isEmpty ? nil : Trouble(layer: layer, text: words.joined(separator: ", "))
+    }
+  }
+}
+
+/// A layer whose activation is not healthy.
+struct Trouble: Hashable {
+  /// The layer's index.
+  let layer: Int
+  /// What is wrong.
+  let text: String
+}

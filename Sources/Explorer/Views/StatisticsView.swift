@@ -1,0 +1,169 @@
+import Engine
+
+/// Draws the statistics of the chosen layer's activation and, under them, those of the network by depth.
+enum StatisticsView {
+  static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let rows = area.height >= 24 ? area.height / 2 : min(area.height, max(4, area.height * 2 / 5))
+    let (top, rest) = area.splitTop(rows)
+    drawLayer(model, in: top, to: &buffer)
+    drawDepth(model, in: rest, to: &buffer)
+  }
+
+  // MARK: - The chosen layer
+
+  private static func drawLayer(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let glyphs = model.glyphs
+    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
+      let name = model.network.nodes[model.selectedLayer].name
+      Paragraph(
+        [[Span("\(name) is not computed yet: Space computes it.", .role(.muted))]], glyphs: glyphs
+      )
+      .draw(in: area, to: &buffer)
+      return
+    }
+    let lines = Paragraph(numbers(inspected, model), glyphs: glyphs).wrapped(to: area.width)
+    for (row, line) in lines.prefix(area.height).enumerated() {
+      buffer.write(line, in: area, row: row)
+    }
+    let details = inspected.details
+    var below = area.splitTop(lines.count).rest
+    if below.height >= 1, !details.channelMeans.isEmpty {
+      let parts = below.splitTop(1)
+      let label = glyphs.text("means by channel ")
+      let bars = parts.top.splitLeft(label.displayWidth)
+      buffer.write(label, in: bars.left, style: .role(.muted))
+      buffer.write(
+        Sparkline.text(details.channelMeans, width: bars.rest.width, glyphs: glyphs), in: bars.rest)
+      below = parts.rest
+    }
+    guard below.height >= 2, let range = details.range else { return }
+    let bins = max(1, min(details.counts.count, below.width))
+    Histogram(counts: merged(details.counts, into: bins), range: range, glyphs: glyphs)
+      .draw(in: below, to: &buffer)
+  }
+
+  private static func numbers(_ inspected: InspectedActivation, _ model: Model) -> [Line] {
+    let values = inspected.statistics
+    let name = model.network.nodes[inspected.layer].name
+    func part(_ label: String, _ text: String) -> Line {
+      [Span(label + " ", .role(.muted)), Span(text + "   ")]
+    }
+    var line: Line = [Span(name + "   ", .bold)]
+    line += part("values", NumberFormat.count(values.count))
+    line += part("mean", NumberFormat.float(values.mean))
+    line += part("σ", NumberFormat.float(values.standardDeviation))
+    line += part("min", NumberFormat.float(values.minimum))
+    line += part("max", NumberFormat.float(values.maximum))
+    line += part("zeros", NumberFormat.percent(Double(values.zeroShare)))
+    line += part("dead channels", "\(values.deadChannels) of \(values.channelCount)")
+    line += part("NaN", NumberFormat.count(values.nanCount))
+    line += part("infinite", NumberFormat.count(values.infiniteCount))
+    return [line]
+  }
+
+  /// Neighbouring bins as one.
+  private static func merged(_ counts: [Int], into bins: Int) -> [Int] {
+    var result = Array(repeating: 0, count: bins)
+    for (place, count) in counts.enumerated() { result[place * bins / counts.count] += count }
+    return result
+  }
+
+  // MARK: - By depth
+
+  private static func drawDepth(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let glyphs = model.glyphs
+    let layers = model.depthLayers
+    let known = layers.count { model.statistics[$0] != nil }
+    let (head, rest) = area.splitTop(1)
+    let title = known == 0 ? "by depth: r runs the network and fills this" : "by depth"
+    buffer.write(
+      glyphs.text(title + (known > 0 ? "   \(known) of \(layers.count) layers" : "")), in: head,
+      style: .role(.muted, .bold), ellipsis: glyphs.ellipsis)
+    guard known > 0 else { return }
+    let troubles = model.troubles
+    let room = rest.height >= 8 ? min(troubles.count + 1, max(2, rest.height / 3)) : 1
+    let (plots, list) = rest.splitBottom(rest.height >= 4 ? room : 0)
+    let (plot, marker) = plots.splitBottom(plots.height >= 5 ? 1 : 0)
+    let half =
+      plot.width >= 60
+      ? plot.splitLeft(plot.width / 2) : (plot, Rect(x: 0, y: 0, width: 0, height: 0))
+    spread(model, layers).draw(in: half.0, to: &buffer)
+    zeros(model, layers).draw(in: half.1.inset(left: 1), to: &buffer)
+    drawMarker(model, layers, in: marker, to: &buffer)
+    draw(troubles, model, in: list, to: &buffer)
+  }
+
+  private static func spread(_ model: Model, _ layers: [Int]) -> LinePlot {
+    LinePlot(
+      series: [
+        PlotSeries(
+          name: "σ by depth",
+          values: layers.map { model.statistics[$0]?.standardDeviation ?? .nan },
+          style: .role(.accent)), chosen(model, layers, \.standardDeviation),
+      ], isLogarithmic: true, leftEnd: "input", rightEnd: "answer", glyphs: model.glyphs)
+  }
+
+  private static func zeros(_ model: Model, _ layers: [Int]) -> LinePlot {
+    LinePlot(
+      series: [
+        PlotSeries(
+          name: "share of zeros", values: layers.map { model.statistics[$0]?.zeroShare ?? .nan },
+          style: .role(.accent)), chosen(model, layers, \.zeroShare),
+      ], leftEnd: "input", rightEnd: "answer", glyphs: model.glyphs)
+  }
+
+  /// A line of one place, the chosen layer's, with a mark of its own.
+  private static func chosen(
+    _ model: Model, _ layers: [Int], _ value: KeyPath<TensorStatistics, Float>
+  ) -> PlotSeries {
+    PlotSeries(
+      name: "chosen layer",
+      values: layers.map {
+        $0 == model.selectedLayer ? model.statistics[$0]?[keyPath: value] ?? .nan : .nan
+      }, style: .bold)
+  }
+
+  private static func drawMarker(
+    _ model: Model, _ layers: [Int], in area: Rect, to buffer: inout CellBuffer
+  ) {
+    guard let place = layers.firstIndex(of: model.selectedLayer) else { return }
+    let name = model.network.nodes[model.selectedLayer].name
+    buffer.write(
+      model.glyphs.text("chosen: \(name), layer \(place + 1) of \(layers.count)"), in: area,
+      style: .role(.muted), ellipsis: model.glyphs.ellipsis)
+  }
+
+  private static func draw(
+    _ troubles: [Trouble], _ model: Model, in area: Rect, to buffer: inout CellBuffer
+  ) {
+    guard !troubles.isEmpty else {
+      buffer.write(
+        model.glyphs.text("No layer is mostly zero, has dead channels or NaN."), in: area,
+        ellipsis: model.glyphs.ellipsis)
+      return
+    }
+    let layers = "\(troubles.count) \(troubles.count == 1 ? "layer" : "layers")"
+    var head = "where activations die: \(layers)"
+    if area.height == 1, let worst = troubles.max(by: { rank($0, model) < rank($1, model) }) {
+      head += ", worst \(model.network.nodes[worst.layer].name): \(worst.text)"
+    } else if troubles.count > area.height - 1 {
+      head += ", the worst \(area.height - 1) below"
+    }
+    buffer.write(
+      model.glyphs.text(head), in: area, style: .bold, ellipsis: model.glyphs.ellipsis)
+    let worst = troubles.sorted { rank($0, model) > rank($1, model) }.prefix(
+      max(0, area.height - 1))
+    for (row, trouble) in worst.sorted(by: { $0.layer < $1.layer }).enumerated() {
+      let name = model.network.nodes[trouble.layer].name.padded(to: 28)
+      buffer.write(
+        model.glyphs.text("  \(name) \(trouble.text)"), in: area, row: row + 1,
+        style: .role(.bad), ellipsis: model.glyphs.ellipsis)
+    }
+  }
+
+  private static func rank(_ trouble: Trouble, _ model: Model) -> Float {
+    guard let values = model.statistics[trouble.layer] else { return 0 }
+    if values.nanCount + values.infiniteCount > 0 { return 3 }
+    return values.zeroShare + Float(values.deadChannels) / Float(max(1, values.channelCount))
+  }
+}
