@@ -10,7 +10,7 @@ public import Engine
   public static func run(_ loader: SetupLoader) throws -> Int32 {
     let setup = try loader.load()
     let capabilities = TerminalCapabilities.detect()
-    var model = Model(setup: setup, labels: setup.network.labels)
+    var model = Model(setup: setup, labels: setup.network.labels, geometry: MainGeometry())
     model.glyphs = capabilities.isUnicode ? .unicode : .ascii
     model.view.ladder = HeatmapLadder(capabilities)
     model.listFiles = FolderListing.files

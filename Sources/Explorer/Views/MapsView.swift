@@ -75,7 +75,7 @@ enum MapsView {
   private static func mosaic(
     _ inspected: InspectedActivation, _ shape: Shape, _ model: Model
   ) -> Mosaic {
-    let map = mapSize(shape)
+    let map = shape.mapSize
     return Mosaic(
       map: map, count: shape.isFeatureMaps ? shape.channels : 1, selected: model.view.channel,
       policy: model.view.scale, palette: palette(model), layerRange: range(inspected),
@@ -105,15 +105,8 @@ enum MapsView {
     ValueRange(lower: inspected.statistics.minimum, upper: inspected.statistics.maximum)
   }
 
-  /// Vectors are shown as one picture of rows.
-  static func mapSize(_ shape: Shape) -> Size {
-    guard !shape.isFeatureMaps else { return Size(width: shape.width, height: shape.height) }
-    let width = min(shape.elementCount, max(1, Int(Double(shape.elementCount).squareRoot() * 1.6)))
-    return Size(width: width, height: (shape.elementCount + width - 1) / width)
-  }
-
   private static func image(_ tensor: Tensor, _ shape: Shape, _ channel: Int) -> HeatmapImage {
-    let size = mapSize(shape)
+    let size = shape.mapSize
     let count = size.width * size.height
     let start = shape.isFeatureMaps ? channel * count : 0
     let values = tensor.withElements { elements in

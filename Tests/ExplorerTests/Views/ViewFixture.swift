@@ -12,7 +12,8 @@ enum ViewFixture {
     let setup = try SetupLoader(network: network).load()
     let input = NetworkInput.random(shape: setup.network.inputShape, seed: 1)
     var model = Model(
-      setup: Setup(network: setup.network, parameters: .random(seed: 0), input: input), labels: [])
+      setup: Setup(network: setup.network, parameters: .random(seed: 0), input: input), labels: [],
+      geometry: MainGeometry())
     model.size = Size(width: width, height: height)
     model.glyphs = glyphs
     if let layer { model.update(.command(.goTo(layer))) }

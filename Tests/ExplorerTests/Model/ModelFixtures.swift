@@ -12,7 +12,7 @@ enum ModelFixtures {
     let setup = Setup(
       network: network, parameters: .random(seed: 0),
       input: .random(shape: network.inputShape, seed: 0))
-    var model = Model(setup: setup, labels: network.labels)
+    var model = Model(setup: setup, labels: network.labels, geometry: MainGeometry())
     _ = model.update(.resized(Size(width: width, height: height)))
     return model
   }

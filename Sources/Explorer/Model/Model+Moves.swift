@@ -27,8 +27,8 @@ extension Model {
   /// Chooses a line; before the first and after the last there is none.
   mutating func move(to line: Int) {
     tree.list.selected = max(0, min(line, rows.count - 1))
-    if let height = Layout(self).tree?.height {
-      tree.list.scrollToSelection(count: rows.count, height: height - 1)
+    if let height = geometry.treeHeight(self) {
+      tree.list.scrollToSelection(count: rows.count, height: height)
     }
     view.channel = min(view.channel, max(0, channelCount - 1))
     view.scroll = 0

@@ -10,9 +10,9 @@ extension Model {
         return true
       }
       guard case .page(let page) = command, view.kind == .explain, view.isInFront,
-        let area = Layout(self).view
+        let height = geometry.viewHeight(self)
       else { return false }
-      scrollView(by: page.lines(of: area.height + 5))
+      scrollView(by: page.lines(of: height + 5))
       return true
     default: return false
     }
@@ -20,8 +20,6 @@ extension Model {
 
   /// Scrolls a long text.
   mutating func scrollView(by lines: Int) {
-    guard let area = Layout(self).view else { return }
-    let largest = ExplainView.largestOffset(self, in: area)
-    view.scroll = max(0, min(view.scroll + lines, largest))
+    view.scroll = max(0, min(view.scroll + lines, geometry.largestViewOffset(self)))
   }
 }

@@ -6,7 +6,7 @@ import Testing
 struct ModelHelpTests {
   private func model() throws -> Model {
     let setup = try SetupLoader(network: "lenet5", seed: 1).load()
-    var model = Model(setup: setup, labels: [])
+    var model = Model(setup: setup, labels: [], geometry: MainGeometry())
     model.help = HelpState()
     return model
   }

@@ -26,7 +26,7 @@ extension Model {
   }
 
   /// Whether tree and view take turns on the screen.
-  var isNarrow: Bool { size.width < Layout.widthForBoth }
+  var isNarrow: Bool { geometry.isNarrow(self) }
 
   private mutating func show(_ kind: ViewKind) {
     if view.kind != kind { view.scroll = 0 }
@@ -65,9 +65,7 @@ extension Model {
   }
 
   private mutating func turnMaps(by step: Int) {
-    guard let area = Layout(self).view else { return }
-    let perPage = MapsView.pageSize(self, in: area)
-    stepChannel(by: step * perPage)
+    stepChannel(by: step * geometry.mapsPerPage(self))
   }
 
   private mutating func zoom(_ move: ZoomMove) {
@@ -98,7 +96,7 @@ extension Model {
   /// Puts the cursor on a value of the zoomed map, kept inside of it.
   mutating func placeCursor(_ place: MatrixPlace) {
     guard let shape = analysis[selectedLayer]?.output else { return }
-    let map = MapsView.mapSize(shape)
+    let map = shape.mapSize
     view.cursor.column = max(0, min(place.column, map.width - 1))
     view.cursor.row = max(0, min(place.row, map.height - 1))
   }

@@ -77,17 +77,4 @@ extension Model {
     performMove(.goTo(network.nodes[layer].name))
     move(to: tree.list.selected)
   }
-
-  /// A click chooses a row or sorts by a column.
-  mutating func clickTable(at point: Point, in area: Rect) -> [Effect] {
-    let layout = TableView.layout(self, in: area)
-    if layout.header.contains(point) {
-      if let column = layout.column(at: point) { sortTable(by: TableView.sorting(of: column)) }
-      return []
-    }
-    let layers = tableLayers
-    guard let row = layout.row(at: point, count: layers.count) else { return [] }
-    choose(layer: layers[row])
-    return inspectIfThere()
-  }
 }

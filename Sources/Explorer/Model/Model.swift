@@ -16,6 +16,8 @@ public struct Model: Sendable {
   public internal(set) var size = Size(width: 80, height: 24)
   /// Which characters the terminal can show.
   public internal(set) var glyphs = GlyphSet.unicode
+  /// Where things lie on the screen.
+  var geometry: any ScreenGeometry
   /// Lists a folder's files for completion.
   var listFiles: @Sendable (String) -> [CompletionFile] = { _ in [] }
   /// The tree of layers: what is open, what is chosen.
@@ -54,8 +56,14 @@ public struct Model: Sendable {
   public internal(set) var notice: Notice?
 
   /// Starts with a setup and nothing computed.
-  public init(setup: Setup, labels: [String]) {
+  ///
+  /// - Parameters:
+  ///   - setup: the network, its parameters and its input.
+  ///   - labels: the names of the classes.
+  ///   - geometry: where things lie on the screen.
+  public init(setup: Setup, labels: [String], geometry: any ScreenGeometry) {
     let network = setup.network
+    self.geometry = geometry
     self.setup = setup
     self.labels = labels
     analysis = NetworkAnalysis(network)

@@ -2,8 +2,9 @@ extension Model {
   /// Scrolls the help that is shown; other commands and a screen without help change nothing.
   mutating func performHelp(_ command: Command) {
     guard var shown = help else { return }
-    let last = HelpView.largestOffset(shown, size: size, glyphs: glyphs)
-    let page = max(1, HelpView.pageHeight(shown, size: size, glyphs: glyphs) - 1)
+    let extent = geometry.helpExtent(self)
+    let last = extent.largestOffset
+    let page = max(1, extent.page - 1)
     let offset = min(shown.offset, last)
     switch command {
     case .next: shown.offset = offset + 1

@@ -1,0 +1,62 @@
+extension Model {
+  /// Clicks choose, the wheel scrolls what lies under it.
+  mutating func handle(_ event: MouseEvent) -> [Effect] {
+    if help != nil { return scrollHelp(event) }
+    let target = geometry.target(at: Point(x: event.x, y: event.y), self)
+    switch event.action {
+    case .wheelUp: return turnWheel(over: target, isUp: true)
+    case .wheelDown: return turnWheel(over: target, isUp: false)
+    case .click: return click(target, isDouble: false)
+    case .doubleClick: return click(target, isDouble: true)
+    }
+  }
+
+  private mutating func scrollHelp(_ event: MouseEvent) -> [Effect] {
+    switch event.action {
+    case .wheelUp: performHelp(.previous)
+    case .wheelDown: performHelp(.next)
+    case .click, .doubleClick: break
+    }
+    return []
+  }
+
+  private mutating func turnWheel(over target: ScreenTarget, isUp: Bool) -> [Effect] {
+    switch target {
+    case .nothing: return []
+    case .tree, .treeLine:
+      move(to: tree.list.selected + (isUp ? -3 : 3))
+      return inspectIfThere()
+    default: break
+    }
+    switch view.kind {
+    case .maps: return perform(isUp ? .previousMaps : .nextMaps)
+    case .explain: scrollView(by: isUp ? -3 : 3)
+    default: return perform(.page(isUp ? .halfUp : .halfDown))
+    }
+    return []
+  }
+
+  private mutating func click(_ target: ScreenTarget, isDouble: Bool) -> [Effect] {
+    switch target {
+    case .nothing, .tree, .view: break
+    case .treeLine(let line):
+      move(to: line)
+      if isDouble { performMove(.choose) }
+      return inspectIfThere()
+    case .viewName(let kind): return perform(.show(kind))
+    case .map(let channel):
+      view.channel = channel
+      if isDouble { performLook(.zoom(.in)) }
+    case .value(let place):
+      placeCursor(place)
+      if isDouble { performLook(.zoom(.out)) }
+    case .tableRow(let row):
+      let layers = tableLayers
+      guard layers.indices.contains(row) else { return [] }
+      choose(layer: layers[row])
+      return inspectIfThere()
+    case .tableColumn(let column): sortTable(by: column)
+    }
+    return []
+  }
+}

@@ -1,0 +1,68 @@
+import Engine
+
+/// Where things lie on the screen that `MainView` draws.
+public struct MainGeometry: ScreenGeometry {
+  /// Makes the geometry; it holds nothing.
+  public init() {}
+
+  /// Whether the tree and the view take turns on the screen.
+  public func isNarrow(_ model: Model) -> Bool { model.size.width < Layout.widthForBoth }
+
+  /// The lines of the tree that are seen at once, without the columns' titles.
+  public func treeHeight(_ model: Model) -> Int? {
+    Layout(model).tree.map { max(0, $0.height - 1) }
+  }
+
+  /// The lines of the view that are seen at once.
+  public func viewHeight(_ model: Model) -> Int? { Layout(model).view?.height }
+
+  /// The lines of the view that can be scrolled away at the top.
+  public func largestViewOffset(_ model: Model) -> Int {
+    guard let area = Layout(model).view, model.view.kind == .explain else { return 0 }
+    return ExplainView.largestOffset(model, in: area)
+  }
+
+  /// How many maps a page shows.
+  public func mapsPerPage(_ model: Model) -> Int {
+    Layout(model).view.map { MapsView.pageSize(model, in: $0) } ?? 1
+  }
+
+  /// The lines of help that are seen at once, and those that can be scrolled away.
+  public func helpExtent(_ model: Model) -> (page: Int, largestOffset: Int) {
+    guard let help = model.help else { return (0, 0) }
+    return (
+      HelpView.pageHeight(help, size: model.size, glyphs: model.glyphs),
+      HelpView.largestOffset(help, size: model.size, glyphs: model.glyphs)
+    )
+  }
+
+  /// What lies under a cell.
+  public func target(at point: Point, _ model: Model) -> ScreenTarget {
+    let layout = Layout(model)
+    if let tree = layout.tree, tree.framed.contains(point) {
+      let shown = TreePane.tree(model, width: tree.width)
+        .layout(in: tree, state: model.tree.list)
+      return shown.row(at: point, count: model.rows.count).map { .treeLine($0) } ?? .tree
+    }
+    guard let area = layout.view, area.framed.contains(point) else { return .nothing }
+    if point.y == area.y - 1 {
+      return ViewPane.tab(at: point, model: model, in: area).map { .viewName($0) } ?? .view
+    }
+    switch model.view.kind {
+    case .maps where model.view.isZoomed:
+      return MapsView.place(at: point, model, in: area).map { .value($0) } ?? .view
+    case .maps:
+      return MapsView.channel(at: point, model, in: area).map { .map(channel: $0) } ?? .view
+    case .table: return tableTarget(at: point, model, in: area)
+    default: return .view
+    }
+  }
+
+  private func tableTarget(at point: Point, _ model: Model, in area: Rect) -> ScreenTarget {
+    let layout = TableView.layout(model, in: area)
+    if layout.header.contains(point) {
+      return layout.column(at: point).map { .tableColumn(TableView.sorting(of: $0)) } ?? .view
+    }
+    return layout.row(at: point, count: model.tableLayers.count).map { .tableRow($0) } ?? .view
+  }
+}
