@@ -19,8 +19,14 @@ final class KernelExecutor: SerialExecutor, @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   private var queue: [Item] = []
   private var isFinished = false
+  /// How much the threads of the kernels give way to others, as the system counts it; 0 for not at all.
+  private let niceness: Int32
 
-  init() {
+  /// Starts the thread.
+  ///
+  /// - Parameter niceness: how much kernels give way to other threads: 0 not at all, 19 most.
+  init(niceness: Int32 = 0) {
+    self.niceness = niceness
     mutex = .allocate(capacity: 1)
     mutex.initialize(to: pthread_mutex_t())
     pthread_mutex_init(mutex, nil)
@@ -89,12 +95,21 @@ final class KernelExecutor: SerialExecutor, @unchecked Sendable {
   }
 
   fileprivate func work() {
+    giveWay()
     while let item = next() {
       switch item {
       case .job(let job): job.runSynchronously(on: asUnownedSerialExecutor())
       case .continuation(let continuation): continuation.resume()
       }
     }
+  }
+
+  /// Lowers the priority of this thread, and so of those that kernels start from it.
+  private func giveWay() {
+    #if canImport(Glibc)
+    // On Linux 0 means the calling thread alone; that it may fail does not matter.
+    if niceness > 0 { _ = setpriority(Int32(PRIO_PROCESS.rawValue), 0, niceness) }
+    #endif
   }
 
   private func next() -> Item? {

@@ -17,8 +17,9 @@ public actor Session {
   ///   - memoryBudget: the most bytes of activations that are remembered; also of weights in
   ///     oneDNN's layouts.
   ///   - threads: how many threads the kernels use; nil for as many as there are cores.
-  public init(memoryBudget: Int = 2 << 30, threads: Int? = nil) {
-    executor = KernelExecutor()
+  ///   - givesWay: whether a screen is to be kept alive meanwhile: other threads go first.
+  public init(memoryBudget: Int = 2 << 30, threads: Int? = nil, givesWay: Bool = false) {
+    executor = KernelExecutor(niceness: givesWay ? 10 : 0)
     self.threads = threads
     store = ActivationStore(budget: memoryBudget)
     kernels = KernelCache(budget: memoryBudget)

@@ -30,6 +30,9 @@ final class Inbox: Sendable {
   private let inbox: Inbox
   private let worker: Worker
   private var exitStatus: Int32?
+  /// Whether something happened that the screen does not show yet.
+  private var needsDrawing = false
+  private var lastFrame = ContinuousClock.now
 
   init(model: Model, terminal: TerminalSession) {
     self.model = model
@@ -39,16 +42,38 @@ final class Inbox: Sendable {
     self.model.size = terminal.size
   }
 
+  /// How long progress may wait to be drawn, so that drawing it does not delay keys or fill slow lines.
+  private static let progressInterval = Duration.milliseconds(33)
+
   /// Runs until the person quits or the terminal goes away.
   func run() -> Int32 {
+    draw()
     while exitStatus == nil {
-      let buffer = MainView.draw(model)
-      terminal.cursor = MainView.cursor(model)
-      terminal.present(buffer)
-      for event in terminal.readEvents() { handle(event) }
-      for message in inbox.take() { perform(model.update(message)) }
+      let events = terminal.readEvents(timeoutMilliseconds: timeUntilDrawing)
+      for event in events { handle(event) }
+      for message in inbox.take() {
+        perform(model.update(message))
+        needsDrawing = true
+      }
+      let isAnswer = events.contains { $0 != .wake }
+      if isAnswer || (needsDrawing && timeUntilDrawing == 0) { draw() }
     }
     return exitStatus ?? 0
+  }
+
+  private func draw() {
+    terminal.cursor = MainView.cursor(model)
+    terminal.present(MainView.draw(model))
+    needsDrawing = false
+    lastFrame = .now
+  }
+
+  /// Milliseconds until news must be drawn; nil where there are none.
+  private var timeUntilDrawing: Int? {
+    guard needsDrawing else { return nil }
+    let left = Self.progressInterval - (.now - lastFrame)
+    guard left > .zero, model.run != nil else { return 0 }
+    return Int(left / .milliseconds(1)) + 1
   }
 
   private func handle(_ event: TerminalEvent) {
@@ -58,7 +83,7 @@ final class Inbox: Sendable {
     case .mouse(let mouse): perform(model.update(.mouse(mouse)))
     case .resize(let size): perform(model.update(.resized(size)))
     case .resumed: terminal.forgetScreen()
-    case .interrupt: perform(model.update(.command(model.run == nil ? .back : .cancel)))
+    case .interrupt: perform(model.update(.command(.interrupt)))
     case .terminate: exitStatus = 143
     case .hangup: exitStatus = 129
     case .wake: break

@@ -3,7 +3,7 @@ import Engine
 /// Does what takes time, on the session's thread, and posts the answers.
 final class Worker: Sendable {
   private let inbox: Inbox
-  private let session = Session()
+  private let session = Session(givesWay: true)
   private let current = CancellationBox()
   private let gathering = CancellationBox()
 

@@ -32,6 +32,7 @@ extension Command {
     case .step: ["step"]
     case .run: ["run"]
     case .cancel: ["cancel"]
+    case .interrupt: ["interrupt"]
     case .skip(let isOn, let target): ["skip"] + Self.word(isOn) + target.words
     case .set(let layer, let property, let value): ["set", layer, property, value]
     case .undo: ["undo"]

@@ -46,6 +46,8 @@ public enum Command: Hashable, Sendable {
   case run
   /// Stops what is running.
   case cancel
+  /// Stops what is running, goes back, or where neither is to be done asks to be said again, and ends the program.
+  case interrupt
 
   // MARK: Editing
 

@@ -3,6 +3,9 @@ extension CommandTable {
     CommandEntry("step", ["s"], "Compute up to the chosen layer.", .step),
     CommandEntry("run", ["r", "forward"], "Compute to the end of the network.", .run),
     CommandEntry("cancel", ["stop"], "Stop what is running.", .cancel),
+    CommandEntry(
+      "interrupt", [], "Stop what is running, else go back; said twice with nothing to stop, quit.",
+      .interrupt),
   ]
 
   static let editingEntries: [CommandEntry] = [

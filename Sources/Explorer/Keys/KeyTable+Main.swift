@@ -28,7 +28,7 @@ extension KeyTable {
     KeyBinding(["n"],                        .findNext,                               "next place found"),
     KeyBinding(["N"],                        .findPrevious,                           "place found before"),
     KeyBinding(["S"],                        .skip(nil, .all),                        "switch all skip connections"),
-    KeyBinding([.control("c")],              .cancel,                                 "stop what is running"),
+    KeyBinding([.control("c")],              .interrupt,                              "stop what is running; twice: quit"),
     KeyBinding(["u"],                        .undo,                                   "undo"),
     KeyBinding(["U"],                        .redo,                                   "redo"),
     KeyBinding([.escape],                    .back,                                   "back"),
@@ -71,6 +71,6 @@ extension KeyTable {
     KeyBinding(["G", .end],                  .last,             in: [.help],                  "the end"),
     KeyBinding([.escape, "q", "?", .enter],  .back,             in: [.help], label: "back",   "back"),
     KeyBinding([.control("l")],              .redraw,           in: [.help],                  "paint the screen anew"),
-    KeyBinding([.control("c")],              .cancel,           in: [.help],                  "stop what is running"),
+    KeyBinding([.control("c")],              .interrupt,        in: [.help],                  "stop what is running, or back"),
   ]
 }

@@ -8,12 +8,15 @@ extension Model {
       return []
     }
     notice = nil
+    let isQuitOffered = self.isQuitOffered
+    self.isQuitOffered = false
     switch command {
     case .open(let name): return [.open(name)]
     case .input(let path): return [.loadInput(path)]
     case .weights(let path): return [.loadWeights(path)]
     case .inputRandom, .weightsRandom: return performRandom(command)
     case .step, .run, .cancel: return performRun(command)
+    case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)
     case .skip(let isOn, let target): return performSkip(isOn, target)
     case .set(let layer, let property, let value): return performSet(layer, property, value)
     case .undo, .redo: return performUndo(command)

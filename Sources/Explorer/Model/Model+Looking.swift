@@ -126,7 +126,10 @@ extension Model {
   }
 
   /// Closes what lies on top: help, a line being typed, a zoomed map, the view in front.
-  mutating func goBack() {
+  ///
+  /// - Returns: whether there was something to close.
+  @discardableResult
+  mutating func goBack() -> Bool {
     if help != nil {
       help = nil
     } else if prompt != nil {
@@ -134,9 +137,13 @@ extension Model {
     } else if view.isZoomed {
       view.isZoomed = false
       view.zoom = 0
-    } else {
+    } else if view.isInFront {
       view.isInFront = false
+      return geometry.isNarrow(self)
+    } else {
+      return false
     }
+    return true
   }
 
   /// Whether one map has the view, and the arrows move its cursor.

@@ -24,6 +24,16 @@ extension Model {
     return [.run(number: lastRun, to: target)]
   }
 
+  /// Stops the run, or goes back, or offers to quit, or quits.
+  mutating func performInterrupt(isQuitOffered: Bool) -> [Effect] {
+    if run != nil { return performRun(.cancel) }
+    if goBack() { return [] }
+    if isQuitOffered { return perform(.quit) }
+    self.isQuitOffered = true
+    notice = Notice(text: "nothing is running; Ctrl-C again quits", isError: false)
+    return []
+  }
+
   /// Why one of some layers cannot be computed; nil when all can.
   private func problem(among layers: [Int]) -> String? {
     for layer in layers {

@@ -35,7 +35,7 @@ struct KeyTableTests {
     (.character("G"), .last), (.right, .openBlock), (.character(" "), .step),
     (.character("s"), .skip(nil, .current)), (.character("S"), .skip(nil, .all)),
     (.tab, .nextView), (.character("6"), .show(.explain)), (.character("["), .previousChannel),
-    (.character("U"), .redo), (.control("c"), .cancel), (.pageDown, .page(.down)),
+    (.character("U"), .redo), (.control("c"), .interrupt), (.pageDown, .page(.down)),
   ])
   func `the main screen's keys are those of the contract`(key: Key, command: Command) {
     #expect(KeyTable.command(for: key, in: .main) == command)

@@ -80,4 +80,21 @@ struct ModelRunTests {
       .inspected(layer: model.selectedLayer, generation: model.generation, .success(activation)))
     #expect(model.update(.command(.openBlock)).isEmpty)
   }
+
+  @Test func `an interrupt cancels, then offers to quit, then quits`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    _ = model.update(.command(.run))
+    #expect(model.update(.command(.interrupt)) == [.cancelRun])
+    _ = model.update(.runEnded(run: 1, .failure(Message.Failure(RunError.cancelled))))
+    #expect(model.update(.command(.interrupt)).isEmpty)
+    #expect(model.notice?.text.contains("again quits") == true)
+    #expect(model.update(.command(.interrupt)).contains(.quit))
+  }
+
+  @Test func `another command between two interrupts keeps the program`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    _ = model.update(.command(.interrupt))
+    _ = model.update(.command(.next))
+    #expect(model.update(.command(.interrupt)).isEmpty)
+  }
 }

@@ -50,7 +50,7 @@ struct Repl {
       return card()
     case .redraw: return card()
     case .openBlock: return try blockLines()
-    case .cancel: throw ReplError.nothingRuns
+    case .cancel, .interrupt: throw ReplError.nothingRuns
     case .show(let view): return try show(view)
     case .channel(let number): return try showChannel(number)
     case .nextChannel: return try showChannel(state.channel + 1)
