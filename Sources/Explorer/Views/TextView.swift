@@ -1,6 +1,6 @@
 import Engine
 
-/// Draws the views that are lines of text: parameters, comparison.
+/// Draws the views that are lines of text: parameters.
 enum TextView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     for (row, line) in lines(model).prefix(area.height).enumerated() {
@@ -10,8 +10,7 @@ enum TextView {
 
   private static func lines(_ model: Model) -> [Line] {
     switch model.view.kind {
-    case .compare: comparison(model)
-    case .maps, .weights, .statistics, .cost, .table, .explain: weights(model)
+    case .maps, .weights, .compare, .statistics, .cost, .table, .explain: weights(model)
     }
   }
 
@@ -28,21 +27,5 @@ enum TextView {
       ]
     }
     return [[Span("\(name)  \(model.setup.parameters.caption)", .bold)]] + rows
-  }
-
-  private static func comparison(_ model: Model) -> [Line] {
-    guard !model.answers.now.isEmpty else {
-      return [[Span("Nothing to compare yet: r runs the network.", .role(.muted))]]
-    }
-    var lines: [Line] = [[Span("now", .bold)]] + model.answers.now.map(line)
-    if !model.answers.before.isEmpty {
-      lines += [[], [Span("before the last change", .bold)]] + model.answers.before.map(line)
-    }
-    return lines
-  }
-
-  private static func line(_ entry: TopClass) -> Line {
-    let share = NumberFormat.percent(Double(entry.probability))
-    return [Span(share.padded(to: 9, .right) + "  "), Span(entry.label.sanitized)]
   }
 }

@@ -5,6 +5,7 @@ enum ViewPane {
     buffer.box(area.framed, title: title(model, width: area.width - 2), glyphs: model.glyphs)
     switch model.view.kind {
     case .maps: MapsView.draw(model, in: area, to: &buffer)
+    case .compare: CompareView.draw(model, in: area, to: &buffer)
     case .statistics: StatisticsView.draw(model, in: area, to: &buffer)
     case .table: TableView.draw(model, in: area, to: &buffer)
     case .cost: CostView.draw(model, in: area, to: &buffer)
