@@ -31,7 +31,8 @@ extension ShapeError: CustomStringConvertible {
     case .inputCount(let expected, let found):
       "\(expected) expected, \(found) given"
     case .featureMapsExpected(let found):
-      "feature maps [C, H, W] expected, the input is \(found.compactDescription)"
+      "feature maps [C, H, W] expected, the input is "
+        + (found.rank == 1 ? "a vector of \(found[0])" : found.compactDescription)
     case .vectorExpected(let found):
       "a vector [F] expected, the input is \(found.compactDescription); a flatten layer is missing"
     case .windowTooLarge(let side, let window, let padded, let input):

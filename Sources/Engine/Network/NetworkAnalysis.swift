@@ -66,6 +66,10 @@ public struct NetworkTotals: Hashable, Sendable {
   public static let convention =
     "MACs: multiply-accumulates of convolution and fully connected layers, one example; FLOPs = 2 × MACs"
 
+  /// The same in fewer words, for narrow screens.
+  public static let shortConvention =
+    "MACs: convolution and fully connected layers; FLOPs = 2 × MACs"
+
   init(_ network: Network, _ states: [LayerState]) {
     for (node, state) in zip(network.nodes, states) {
       guard node.sideBranch == nil || network.switches.sideBranches, let facts = state.facts else {

@@ -23,6 +23,7 @@ extension Model {
     let known = depthLayers.compactMap { layer in statistics[layer].map { (layer, $0) } }
     let first = known.first { $0.1.nanCount + $0.1.infiniteCount > 0 }?.0
     return known.compactMap { layer, values in
+      guard layer == first || network.nodes[layer].layer.kind.canDie else { return nil }
       if layer == first {
         return Trouble(
           layer: layer,
@@ -47,4 +48,15 @@ struct Trouble: Hashable {
   let layer: Int
   /// What is wrong.
   let text: String
+}
+
+extension LayerKind {
+  /// Whether zeros in the layer's output are a sign of something: probabilities near zero are not, and what only
+  /// passes on says nothing new.
+  fileprivate var canDie: Bool {
+    switch self {
+    case .softmax, .flatten, .dropout, .input: false
+    default: true
+    }
+  }
 }

@@ -38,6 +38,8 @@ enum CardPane {
       return nil
     }
     let values = inspected.statistics
+    // In a vector every zero would be a dead channel.
+    let isMaps = inspected.tensor.shape.rank == 4
     var line: Line = []
     if model.selection != .layer(inspected.layer) {
       let shown = model.network.nodes[inspected.layer]
@@ -48,7 +50,7 @@ enum CardPane {
         "mean \(NumberFormat.float(values.mean))  σ \(NumberFormat.float(values.standardDeviation))"
           + "  \(NumberFormat.float(values.minimum)) … \(NumberFormat.float(values.maximum))"
           + "  zeros \(NumberFormat.percent(Double(values.zeroShare)))"
-          + "  dead \(values.deadChannels) of \(values.channelCount)")
+          + (isMaps ? "  dead \(values.deadChannels) of \(values.channelCount)" : ""))
     ]
     if values.nanCount + values.infiniteCount > 0 {
       line.append(

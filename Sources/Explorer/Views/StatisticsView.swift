@@ -97,7 +97,7 @@ enum StatisticsView {
     LinePlot(
       series: [
         PlotSeries(
-          name: "σ by depth",
+          name: "σ",
           values: layers.map { model.statistics[$0]?.standardDeviation ?? .nan },
           style: .role(.accent)), chosen(model, layers, \.standardDeviation),
       ], isLogarithmic: true, leftEnd: "input", rightEnd: "answer", glyphs: model.glyphs)
@@ -107,9 +107,10 @@ enum StatisticsView {
     LinePlot(
       series: [
         PlotSeries(
-          name: "share of zeros", values: layers.map { model.statistics[$0]?.zeroShare ?? .nan },
+          name: "zeros", values: layers.map { model.statistics[$0]?.zeroShare ?? .nan },
           style: .role(.accent)), chosen(model, layers, \.zeroShare),
-      ], leftEnd: "input", rightEnd: "answer", glyphs: model.glyphs)
+      ], bounds: ValueRange(lower: 0, upper: 1), leftEnd: "input", rightEnd: "answer",
+      glyphs: model.glyphs)
   }
 
   /// A line of one place, the chosen layer's, with a mark of its own.
@@ -117,7 +118,7 @@ enum StatisticsView {
     _ model: Model, _ layers: [Int], _ value: KeyPath<TensorStatistics, Float>
   ) -> PlotSeries {
     PlotSeries(
-      name: "chosen layer",
+      name: "chosen",
       values: layers.map {
         $0 == model.selectedLayer ? model.statistics[$0]?[keyPath: value] ?? .nan : .nan
       }, style: .bold)

@@ -6,7 +6,10 @@ enum TableView {
     let (pane, foot) = split(area)
     table(model).draw(in: pane, state: state(model), to: &buffer)
     buffer.write(
-      model.glyphs.text(NetworkTotals.convention), in: foot, style: .role(.muted),
+      model.glyphs.text(
+        area.width < NetworkTotals.convention.displayWidth
+          ? NetworkTotals.shortConvention : NetworkTotals.convention), in: foot,
+      style: .role(.muted),
       ellipsis: model.glyphs.ellipsis)
   }
 

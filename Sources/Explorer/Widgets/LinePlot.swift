@@ -21,6 +21,8 @@ public struct LinePlot: Hashable, Sendable {
   public var series: [PlotSeries]
   /// Whether the upright axis counts in powers of ten.
   public var isLogarithmic: Bool
+  /// The values at the bottom and at the top; nil takes those of the data.
+  public var bounds: ValueRange?
   /// What stands below the left end.
   public var leftEnd: String
   /// What stands below the right end.
@@ -30,11 +32,12 @@ public struct LinePlot: Hashable, Sendable {
 
   /// Makes a plot.
   public init(
-    series: [PlotSeries], isLogarithmic: Bool = false, leftEnd: String = "", rightEnd: String = "",
-    glyphs: GlyphSet
+    series: [PlotSeries], isLogarithmic: Bool = false, bounds: ValueRange? = nil,
+    leftEnd: String = "", rightEnd: String = "", glyphs: GlyphSet
   ) {
     self.series = series
     self.isLogarithmic = isLogarithmic
+    self.bounds = bounds
     self.leftEnd = leftEnd
     self.rightEnd = rightEnd
     self.glyphs = glyphs
@@ -43,7 +46,8 @@ public struct LinePlot: Hashable, Sendable {
   /// Paints axis, lines, ends and legend.
   public func draw(in pane: Rect, to buffer: inout CellBuffer) {
     guard !pane.isEmpty else { return }
-    let scale = LinePlotScale(values: series.flatMap(\.values), isLogarithmic: isLogarithmic)
+    let spanned = bounds.map { [$0.lower, $0.upper] } ?? series.flatMap(\.values)
+    let scale = LinePlotScale(values: spanned, isLogarithmic: isLogarithmic)
     let foot = pane.height >= 5 ? 2 : (pane.height >= 3 ? 1 : 0)
     let parts = pane.splitBottom(foot)
     let labels = axisLabels(scale, height: parts.rest.height)
@@ -59,7 +63,10 @@ public struct LinePlot: Hashable, Sendable {
     buffer.write(
       glyphs.text(rightEnd), in: below, style: .role(.muted), alignment: .right,
       ellipsis: glyphs.ellipsis)
-    if foot > 0 { buffer.write(legend, in: parts.bottom.splitBottom(1).bottom) }
+    if foot > 0 {
+      let line = parts.bottom.splitBottom(1).bottom
+      buffer.write(legend.shortened(to: line.width, ellipsis: glyphs.ellipsis), in: line)
+    }
   }
 
   /// Each line's mark and name.
@@ -71,7 +78,7 @@ public struct LinePlot: Hashable, Sendable {
         Span("   "),
       ]
     }
-    return entries + (isLogarithmic ? [Span("powers of ten", .role(.muted))] : [])
+    return entries + (isLogarithmic ? [Span("log scale", .role(.muted))] : [])
   }
 
   // MARK: - Axis

@@ -79,7 +79,8 @@ struct SessionMemoryTests {
     let ready = setup
     let error = await #expect(throws: RunError.self) { try await Session().run(ready) }
     #expect(error == .illegalLayer("wrong", .featureMapsExpected(found: [3])))
-    #expect(error?.description == "wrong: feature maps [C, H, W] expected, the input is [3]")
+    #expect(
+      error?.description == "wrong: feature maps [C, H, W] expected, the input is a vector of 3")
   }
 
   @Test func `a parameter that the file lacks is an error with its name`() async throws {
