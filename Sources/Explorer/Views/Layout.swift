@@ -30,7 +30,14 @@ public struct Layout: Hashable, Sendable {
       let (one, below) = body.splitTop(1)
       summary = one
       tree = model.view.isInFront ? nil : Self.inside(below)
-      (card, view) = model.view.isInFront ? Self.stacked(below) : (nil, nil)
+      if !model.view.isInFront {
+        (card, view) = (nil, nil)
+      } else if model.view.kind.isAboutNetwork {
+        // The line above says of the layer what matters; the network needs the room.
+        (card, view) = (nil, Self.inside(below))
+      } else {
+        (card, view) = Self.stacked(below)
+      }
     } else {
       summary = nil
       let (left, right) = body.splitLeft(min(72, body.width * 46 / 100))
@@ -52,4 +59,14 @@ public struct Layout: Hashable, Sendable {
 extension Rect {
   /// The rectangle with a frame's lines around it.
   var framed: Rect { Rect(x: x - 1, y: y - 1, width: width + 2, height: height + 2) }
+}
+
+extension ViewKind {
+  /// Whether the view shows all layers, and the chosen one only among them.
+  var isAboutNetwork: Bool {
+    switch self {
+    case .cost, .table, .compare, .statistics: true
+    case .maps, .weights, .explain: false
+    }
+  }
 }

@@ -103,8 +103,11 @@ enum StatisticsView {
       ], isLogarithmic: true, leftEnd: "input", rightEnd: "answer", glyphs: model.glyphs)
   }
 
-  private static func zeros(_ model: Model, _ layers: [Int]) -> LinePlot {
-    LinePlot(
+  /// The zeros after activation functions; those of other layers in between say nothing.
+  private static func zeros(_ model: Model, _ all: [Int]) -> LinePlot {
+    let activations = all.filter { model.network.nodes[$0].layer is Activation }
+    let layers = activations.isEmpty ? all : activations
+    return LinePlot(
       series: [
         PlotSeries(
           name: "zeros", values: layers.map { model.statistics[$0]?.zeroShare ?? .nan },

@@ -3,7 +3,8 @@ import Engine
 /// On a narrow screen, what the half that is not shown would say, in one line.
 enum SummaryLine {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
-    let line = model.glyphs.line(model.view.isInFront ? place(model) : layer(model))
+    let showsCard = model.view.isInFront && !model.view.kind.isAboutNetwork
+    let line = model.glyphs.line(showsCard ? place(model) : layer(model))
     buffer.write(line.shortened(to: area.width, ellipsis: model.glyphs.ellipsis), in: area)
   }
 

@@ -137,11 +137,11 @@ public struct LinePlot: Hashable, Sendable {
     Int(((1 - share) * Double(height - 1)).rounded())
   }
 
-  /// Braille dots from each value to the next, two across and four down a cell.
+  /// Dots from each value to the next, two across and two down a cell: quarters are in more fonts than Braille is.
   private func drawDots(
     _ line: PlotSeries, scale: LinePlotScale, in area: Rect, to buffer: inout CellBuffer
   ) {
-    let size = Size(width: area.width * 2, height: area.height * 4)
+    let size = Size(width: area.width * 2, height: area.height * 2)
     var last: (place: Int, share: Double)?
     for (place, value) in line.values.enumerated() {
       guard let share = scale.share(value) else {
@@ -160,11 +160,15 @@ public struct LinePlot: Hashable, Sendable {
   }
 
   private func dot(_ x: Int, _ y: Int, style: Style, in area: Rect, to buffer: inout CellBuffer) {
-    let cell = Point(x: area.x + x / 2, y: area.y + y / 4)
+    let cell = Point(x: area.x + x / 2, y: area.y + y / 2)
     guard area.contains(cell) else { return }
-    let bits: [[UInt32]] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]]
-    let old = buffer[cell.x, cell.y].scalar.value
-    let dots = (old >= 0x2800 && old <= 0x28FF ? old : 0x2800) | bits[y % 4][x % 2]
-    buffer[cell.x, cell.y] = Cell(Unicode.Scalar(dots) ?? " ", style)
+    let old = Self.quarters.firstIndex(of: buffer[cell.x, cell.y].scalar) ?? 0
+    let dots = old | 1 << (2 * (y % 2) + x % 2)
+    buffer[cell.x, cell.y] = Cell(Self.quarters[dots], style)
   }
+
+  /// The quarters of a cell by bits: upper left, upper right, lower left, lower right.
+  private static let quarters: [Unicode.Scalar] = [
+    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
+  ]
 }
