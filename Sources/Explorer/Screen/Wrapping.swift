@@ -98,3 +98,23 @@ private struct LineWrapper {
     return lines
   }
 }
+
+extension [Line] {
+  /// Pieces side by side, as many as fit into each line; a piece is broken only where it is longer than a line.
+  ///
+  /// - Parameters:
+  ///   - columns: the columns of a line.
+  ///   - gap: the spaces between two pieces.
+  /// - Returns: the lines.
+  public func packed(into columns: Int, gap: Int = 2) -> [Line] {
+    var lines: [Line] = []
+    for piece in self {
+      if let last = lines.last, last.displayWidth + gap + piece.displayWidth <= columns {
+        lines[lines.count - 1] += [Span(String(repeating: " ", count: gap))] + piece
+      } else {
+        lines += piece.wrapped(to: columns)
+      }
+    }
+    return lines
+  }
+}

@@ -27,35 +27,36 @@ enum CardPane {
         Span(entry.note.isEmpty ? "" : "   " + entry.note, .role(.muted)),
       ])
     }
-    if let statistics = statisticsLine(model) {
-      for line in model.glyphs.line(statistics).wrapped(to: area.width) { write(line) }
+    for line in statistics(model).map({ model.glyphs.line($0) }).packed(into: area.width) {
+      write(line)
     }
     if !card.formula.isEmpty { write([Span(card.formula, .role(.accent))]) }
   }
 
-  private static func statisticsLine(_ model: Model) -> Line? {
-    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
-      return nil
-    }
+  /// What the activation's numbers say, in pieces.
+  private static func statistics(_ model: Model) -> [Line] {
+    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else { return [] }
     let values = inspected.statistics
-    // In a vector every zero would be a dead channel.
-    let isMaps = inspected.tensor.shape.rank == 4
-    var line: Line = []
+    var pieces: [Line] = []
     if model.selection != .layer(inspected.layer) {
       let shown = model.network.nodes[inspected.layer]
-      line.append(Span("after \(shown.layer.kind.shortName)  ", .role(.muted)))
+      pieces.append([Span("after \(shown.layer.kind.shortName)", .role(.muted))])
     }
-    line += [
-      Span(
-        "mean \(NumberFormat.float(values.mean))  σ \(NumberFormat.float(values.standardDeviation))"
-          + "  \(NumberFormat.float(values.minimum)) … \(NumberFormat.float(values.maximum))"
-          + "  zeros \(NumberFormat.percent(Double(values.zeroShare)))"
-          + (isMaps ? "  dead \(values.deadChannels) of \(values.channelCount)" : ""))
+    var texts = [
+      "mean \(NumberFormat.float(values.mean))",
+      "σ \(NumberFormat.float(values.standardDeviation))",
+      "\(NumberFormat.float(values.minimum)) … \(NumberFormat.float(values.maximum))",
+      "zeros \(NumberFormat.percent(Double(values.zeroShare)))",
     ]
-    if values.nanCount + values.infiniteCount > 0 {
-      line.append(
-        Span("  NaN \(values.nanCount)  infinite \(values.infiniteCount)", .role(.bad, .bold)))
+    // In a vector every zero would be a dead channel.
+    if inspected.tensor.shape.rank == 4 {
+      texts.append("dead \(values.deadChannels) of \(values.channelCount)")
     }
-    return line
+    pieces += texts.map { [Span($0)] }
+    if values.nanCount + values.infiniteCount > 0 {
+      let text = "NaN \(values.nanCount)  infinite \(values.infiniteCount)"
+      pieces.append([Span(text, .role(.bad, .bold))])
+    }
+    return pieces
   }
 }

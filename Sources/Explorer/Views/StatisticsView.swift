@@ -21,7 +21,8 @@ enum StatisticsView {
       .draw(in: area, to: &buffer)
       return
     }
-    let lines = Paragraph(numbers(inspected, model), glyphs: glyphs).wrapped(to: area.width)
+    let lines = numbers(inspected, model).map { glyphs.line($0) }
+      .packed(into: area.width, gap: 3)
     for (row, line) in lines.prefix(area.height).enumerated() {
       buffer.write(line, in: area, row: row)
     }
@@ -46,19 +47,19 @@ enum StatisticsView {
     let values = inspected.statistics
     let name = model.network.nodes[inspected.layer].name
     func part(_ label: String, _ text: String) -> Line {
-      [Span(label + " ", .role(.muted)), Span(text + "   ")]
+      [Span(label + " ", .role(.muted)), Span(text)]
     }
-    var line: Line = [Span(name + "   ", .bold)]
-    line += part("values", NumberFormat.count(values.count))
-    line += part("mean", NumberFormat.float(values.mean))
-    line += part("σ", NumberFormat.float(values.standardDeviation))
-    line += part("min", NumberFormat.float(values.minimum))
-    line += part("max", NumberFormat.float(values.maximum))
-    line += part("zeros", NumberFormat.percent(Double(values.zeroShare)))
-    line += part("dead channels", "\(values.deadChannels) of \(values.channelCount)")
-    line += part("NaN", NumberFormat.count(values.nanCount))
-    line += part("infinite", NumberFormat.count(values.infiniteCount))
-    return [line]
+    var pieces: [Line] = [[Span(name, .bold)]]
+    pieces.append(part("values", NumberFormat.count(values.count)))
+    pieces.append(part("mean", NumberFormat.float(values.mean)))
+    pieces.append(part("σ", NumberFormat.float(values.standardDeviation)))
+    pieces.append(part("min", NumberFormat.float(values.minimum)))
+    pieces.append(part("max", NumberFormat.float(values.maximum)))
+    pieces.append(part("zeros", NumberFormat.percent(Double(values.zeroShare))))
+    pieces.append(part("dead channels", "\(values.deadChannels) of \(values.channelCount)"))
+    pieces.append(part("NaN", NumberFormat.count(values.nanCount)))
+    pieces.append(part("infinite", NumberFormat.count(values.infiniteCount)))
+    return pieces
   }
 
   /// Neighbouring bins as one.

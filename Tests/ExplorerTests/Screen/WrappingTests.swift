@@ -36,4 +36,11 @@ struct WrappingTests {
     let lines = [Span("size ", .bold), Span("56")].wrapped(to: 5)
     #expect(lines == [[Span("size", .bold)], [Span("56")]])
   }
+
+  @Test func `pieces are packed whole while they fit`() {
+    let pieces: [Line] = ["mean 0.5", "dead 0 of 6", "NaN 0"].map { [Span($0)] }
+    #expect(pieces.packed(into: 21).map(\.plainText) == ["mean 0.5  dead 0 of 6", "NaN 0"])
+    #expect(pieces.packed(into: 20).map(\.plainText) == ["mean 0.5", "dead 0 of 6  NaN 0"])
+    #expect(pieces.packed(into: 4).allSatisfy { $0.displayWidth <= 4 })
+  }
 }
