@@ -1,6 +1,12 @@
 import ArgumentParser
 import Engine
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// `convscope [NETWORK]`: the full-screen explorer, or line by line where there is no screen.
 struct ExploreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -29,6 +35,9 @@ struct ExploreCommand: ParsableCommand {
       return
     }
     TerminalSupervisor.start(program: "convscope")
-    throw ExitCode(try ExplorerApp.run(loader))
+    let status = try ExplorerApp.run(loader)
+    // Kernels may still be running: exit would take oneDNN's memory away from under them.
+    fflush(nil)
+    _exit(status)
   }
 }
