@@ -5,10 +5,12 @@ final class Worker: Sendable {
   private let inbox: Inbox
   private let session = Session(givesWay: true)
   private let current = CancellationBox()
+  private let weights: WeightsReader
   private let gathering = CancellationBox()
 
   init(inbox: Inbox) {
     self.inbox = inbox
+    weights = WeightsReader(inbox: inbox)
   }
 
   /// Starts an effect for a setup; never waits.
@@ -19,6 +21,8 @@ final class Worker: Sendable {
       run(number, target, setup)
     case .cancelRun: current.cancel()
     case .inspect(let layer, let generation): inspect(layer, generation, setup)
+    case .inspectWeights(let layers, let generation):
+      weights.read(WeightsRequest(layers: layers, generation: generation), of: setup)
     case .gatherStatistics(let layers, let generation):
       gatherStatistics(layers, generation, setup)
     case .askAvailable(let generation):

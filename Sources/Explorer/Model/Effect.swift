@@ -8,6 +8,8 @@ public enum Effect: Hashable, Sendable {
   case cancelRun
   /// Fetches an activation that is there, with its statistics.
   case inspect(layer: Int, generation: Int)
+  /// Reads the parameters of layers, to be looked at.
+  case inspectWeights(layers: [Int], generation: Int)
   /// Fetches the statistics of layers one after the other.
   case gatherStatistics(layers: [Int], generation: Int)
   /// Asks which activations are there.

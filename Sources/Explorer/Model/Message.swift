@@ -18,6 +18,8 @@ public enum Message: Sendable {
   case inspected(layer: Int, generation: Int, Result<InspectedActivation, Failure>)
   /// The statistics of a layer that were asked for.
   case statistics(layer: Int, generation: Int, TensorStatistics)
+  /// Parameters that were asked for.
+  case weightsInspected(WeightsRequest, Result<InspectedWeights, Failure>)
   /// Which activations are remembered for a setup.
   case available([Bool], generation: Int)
   /// Something was opened or loaded.

@@ -71,12 +71,13 @@ extension Model {
   private mutating func zoom(_ move: ZoomMove) {
     switch move {
     case .in where !view.isZoomed:
-      guard analysis[selectedLayer] != nil else { return }
+      guard zoomedExtent != nil else { return }
       view.isZoomed = true
       view.isInFront = true
       if view.kind != .weights { view.kind = .maps }
-    case .in: view.zoom = min(16, view.zoom == 0 ? 2 : view.zoom + 1)
-    case .out where view.isZoomed && view.zoom > 0: view.zoom = view.zoom <= 2 ? 0 : view.zoom - 1
+    case .in: view.zoom = min(16, max(view.zoom, geometry.wholeMapZoom(self)) + 1)
+    case .out where view.isZoomed && view.zoom > 0:
+      view.zoom = view.zoom - 1 > geometry.wholeMapZoom(self) ? view.zoom - 1 : 0
     case .out: view.isZoomed = false
     }
   }
@@ -95,8 +96,7 @@ extension Model {
 
   /// Puts the cursor on a value of the zoomed map, kept inside of it.
   mutating func placeCursor(_ place: MatrixPlace) {
-    guard let shape = analysis[selectedLayer]?.output else { return }
-    let map = shape.mapSize
+    guard let map = zoomedExtent else { return }
     view.cursor.column = max(0, min(place.column, map.width - 1))
     view.cursor.row = max(0, min(place.row, map.height - 1))
   }

@@ -29,7 +29,7 @@ extension Model {
     default: break
     }
     switch view.kind {
-    case .maps: return perform(isUp ? .previousMaps : .nextMaps)
+    case .maps, .weights: return perform(isUp ? .previousMaps : .nextMaps)
     case .explain: scrollView(by: isUp ? -3 : 3)
     default: return perform(.page(isUp ? .halfUp : .halfDown))
     }

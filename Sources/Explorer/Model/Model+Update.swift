@@ -6,6 +6,11 @@ extension Model {
   /// Pure: no file, no clock, no terminal. What takes time is an effect whose answer comes back as a message.
   @discardableResult
   public mutating func update(_ message: Message) -> [Effect] {
+    let effects = take(message)
+    return effects + inspectWeightsIfShown()
+  }
+
+  private mutating func take(_ message: Message) -> [Effect] {
     switch message {
     case .command(let command):
       return perform(command)
@@ -21,6 +26,8 @@ extension Model {
       return runEnded(number, result)
     case .inspected(let layer, let generation, let result):
       if layer == selectedLayer, generation == self.generation { noteInspected(result) }
+    case .weightsInspected(let request, let result):
+      noteWeights(result, for: request)
     case .statistics(let layer, let generation, let values):
       noteStatistics(layer, values, of: generation)
     case .available(let available, let generation):

@@ -30,6 +30,10 @@ public struct Model: Sendable {
   public internal(set) var inspected: InspectedActivation?
   /// The statistics of the layers of the open setup, as far as they are known.
   public internal(set) var statistics: [Int: TensorStatistics] = [:]
+  /// The parameters that are being looked at.
+  public internal(set) var weights: InspectedWeights?
+  /// The parameters that were asked for last.
+  var weightsRequest: WeightsRequest?
   /// The run under way.
   public internal(set) var run: RunProgress?
   /// The number of the last run; answers of older ones are dropped.

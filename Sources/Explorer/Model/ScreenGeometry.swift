@@ -12,6 +12,8 @@ public protocol ScreenGeometry: Sendable {
   func largestViewOffset(_ model: Model) -> Int
   /// How many maps a page shows.
   func mapsPerPage(_ model: Model) -> Int
+  /// How large each value of the zoomed map is when the whole map is shown; 0 where it has to be reduced.
+  func wholeMapZoom(_ model: Model) -> Int
   /// The lines of help that are seen at once, and those that can be scrolled away at the top.
   func helpExtent(_ model: Model) -> (page: Int, largestOffset: Int)
   /// What lies under a cell.

@@ -24,7 +24,25 @@ public struct MainGeometry: ScreenGeometry {
 
   /// How many maps a page shows.
   public func mapsPerPage(_ model: Model) -> Int {
-    Layout(model).view.map { MapsView.pageSize(model, in: $0) } ?? 1
+    guard let area = Layout(model).view else { return 1 }
+    if model.view.kind == .weights {
+      let picture = WeightsView.pictureArea(model, in: area)
+      return WeightsView.filters(model)?.layout(in: picture).perPage ?? 1
+    }
+    return MapsView.pageSize(model, in: area)
+  }
+
+  /// How large each value of the zoomed map is when the whole map is shown; 0 where it has to be reduced.
+  public func wholeMapZoom(_ model: Model) -> Int {
+    guard let area = Layout(model).view else { return 0 }
+    let isWeights = model.view.kind == .weights
+    let pane = isWeights ? WeightsView.pictureArea(model, in: area) : MapsView.zoomArea(area)
+    guard var zoomed = isWeights ? WeightsView.zoomed(model) : MapsView.zoomed(model) else {
+      return 0
+    }
+    zoomed.zoom = 0
+    let fit = zoomed.layout(in: pane).fit
+    return fit.samples.width < zoomed.heatmap.image.width ? 0 : fit.factor
   }
 
   /// The lines of help that are seen at once, and those that can be scrolled away.
@@ -53,9 +71,19 @@ public struct MainGeometry: ScreenGeometry {
       return MapsView.place(at: point, model, in: area).map { .value($0) } ?? .view
     case .maps:
       return MapsView.channel(at: point, model, in: area).map { .map(channel: $0) } ?? .view
+    case .weights: return weightsTarget(at: point, model, in: area)
     case .table: return tableTarget(at: point, model, in: area)
     default: return .view
     }
+  }
+
+  private func weightsTarget(at point: Point, _ model: Model, in area: Rect) -> ScreenTarget {
+    let picture = WeightsView.pictureArea(model, in: area)
+    if let filters = WeightsView.filters(model) {
+      return filters.layout(in: picture).index(at: point).map { .map(channel: $0) } ?? .view
+    }
+    return WeightsView.zoomed(model)?.layout(in: picture).place(at: point).map { .value($0) }
+      ?? .view
   }
 
   private func tableTarget(at point: Point, _ model: Model, in area: Rect) -> ScreenTarget {

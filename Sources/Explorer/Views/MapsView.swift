@@ -28,6 +28,14 @@ enum MapsView {
     return (inspected, Shape(Array(inspected.tensor.shape.dimensions.dropFirst())))
   }
 
+  /// The zoomed map of the chosen layer, if it is here.
+  static func zoomed(_ model: Model) -> HeatmapZoom? {
+    shown(model).map { zoomed($0.0, $0.1, model) }
+  }
+
+  /// The part of the pane that a zoomed map has.
+  static func zoomArea(_ area: Rect) -> Rect { area.splitTop(area.height > 8 ? 1 : 0).rest }
+
   /// What Space would do, and what it costs.
   private static func drawMissing(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     let layer = model.selectedLayer
@@ -61,8 +69,7 @@ enum MapsView {
   /// The value of the zoomed map under a cell.
   static func place(at point: Point, _ model: Model, in area: Rect) -> MatrixPlace? {
     guard let (inspected, shape) = shown(model) else { return nil }
-    let rest = area.splitTop(area.height > 8 ? 1 : 0).rest
-    return zoomed(inspected, shape, model).layout(in: rest).place(at: point)
+    return zoomed(inspected, shape, model).layout(in: zoomArea(area)).place(at: point)
   }
 
   /// The MACs up to the chosen layer that have not been spent yet.

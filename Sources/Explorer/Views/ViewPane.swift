@@ -10,7 +10,7 @@ enum ViewPane {
     case .table: TableView.draw(model, in: area, to: &buffer)
     case .cost: CostView.draw(model, in: area, to: &buffer)
     case .explain: ExplainView.draw(model, in: area, to: &buffer)
-    default: TextView.draw(model, in: area, to: &buffer)
+    case .weights: WeightsView.draw(model, in: area, to: &buffer)
     }
   }
 

@@ -32,7 +32,8 @@ struct ModelLookingTests {
   @Test func `the zoom of a map goes in and out`() throws {
     var model = ModelFixtures.computed(try ModelFixtures.model("lenet5"))
     for _ in 0..<3 { _ = model.update(.command(.zoom(.in))) }
-    #expect(model.view.zoom == 3)
+    // The whole map has to be reduced, so the first step shows each value once.
+    #expect(model.view.zoom == 2)
     for _ in 0..<3 { _ = model.update(.command(.zoom(.out))) }
     #expect(!model.view.isZoomed)
     #expect(model.view.zoom == 0)
