@@ -8,13 +8,19 @@ public struct Block: Hashable, Sendable {
   public let parent: Int?
   /// The skip connection that jumps over its layers, if it has one.
   public var skip: SkipConnection?
+  /// Whether it is one of the parallel paths of a module whose outputs a concatenation puts side by side.
+  public let isBranch: Bool
 
   /// Makes a block.
-  public init(name: String, caption: String = "", parent: Int? = nil, skip: SkipConnection? = nil) {
+  public init(
+    name: String, caption: String = "", parent: Int? = nil, skip: SkipConnection? = nil,
+    isBranch: Bool = false
+  ) {
     self.name = name
     self.caption = caption
     self.parent = parent
     self.skip = skip
+    self.isBranch = isBranch
   }
 }
 

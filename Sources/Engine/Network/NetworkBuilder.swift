@@ -57,7 +57,21 @@ public struct NetworkBuilder {
   public mutating func block<Result>(
     _ name: String, caption: String = "", _ body: (inout NetworkBuilder) -> Result
   ) -> Result {
-    blocks.append(Block(name: path(name), caption: caption, parent: openBlock))
+    open(name, caption, isBranch: false, body)
+  }
+
+  /// Opens a branch of a module, as `block` does: one of the parallel paths that a concatenation ends.
+  public mutating func branch<Result>(
+    _ name: String, caption: String = "", _ body: (inout NetworkBuilder) -> Result
+  ) -> Result {
+    open(name, caption, isBranch: true, body)
+  }
+
+  private mutating func open<Result>(
+    _ name: String, _ caption: String, isBranch: Bool, _ body: (inout NetworkBuilder) -> Result
+  ) -> Result {
+    blocks.append(
+      Block(name: path(name), caption: caption, parent: openBlock, isBranch: isBranch))
     let outer = openBlock
     openBlock = blocks.count - 1
     defer { openBlock = outer }
