@@ -3,7 +3,7 @@ import Foundation
 @testable import Engine
 
 /// A network of `assets/fixtures/zoo.json`, made by `Scripts/fixtures/zoo.py` from verified facts.
-struct ZooReference: Decodable, CustomStringConvertible {
+struct ZooReference: CustomStringConvertible {
   let name: String
   let input: [Int]
   let parameters: Int
@@ -24,9 +24,30 @@ struct ZooReference: Decodable, CustomStringConvertible {
     var epsilon: Float?
   }
 
+  /// The file: a table of layers, and networks that point into it.
+  private struct File: Decodable {
+    struct Network: Decodable {
+      let name: String
+      let input: [Int]
+      let parameters: Int
+      let statistics: Int
+      let macs: Int
+      let layers: [Int]
+    }
+
+    let rows: [Row]
+    let networks: [Network]
+  }
+
   static func all() throws -> [ZooReference] {
     let url = URL(fileURLWithPath: Fixture.path("fixtures/zoo.json"))
-    return try JSONDecoder().decode([ZooReference].self, from: Data(contentsOf: url))
+    let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
+    return file.networks.map { network in
+      ZooReference(
+        name: network.name, input: network.input, parameters: network.parameters,
+        statistics: network.statistics, macs: network.macs,
+        layers: network.layers.map { file.rows[$0] })
+    }
   }
 }
 
