@@ -2,9 +2,11 @@
 struct ActivationStore {
   /// What made an activation: equal recipes give equal numbers.
   struct Recipe: Hashable {
+    /// The layer that runs, with the switches as they are.
     let layer: AnyHashable
     let inputs: [Int]
     let parameters: [ParameterStore.Identity]
+    /// What the network is fed, for layers that read no other layer.
     let source: NetworkInput.Identity?
   }
 

@@ -5,6 +5,7 @@ struct KernelCache {
     let layer: AnyHashable
     let parameters: [ParameterStore.Identity]
     let inputs: [Shape]
+    let output: Shape
   }
 
   private struct Entry {

@@ -3,6 +3,8 @@ struct Pass {
   let setup: Setup
   let analysis: NetworkAnalysis
   let batch: Int
+  /// The layers that run, with the switches as they are.
+  let layers: [any Layer]
   let identities: [Int]
   var retention = Session.Retention.everything
   var targets: Set<Int> = []

@@ -111,17 +111,21 @@ extension Session {
     else { throw .inputMismatch(expected: expected, found: found) }
     let analysis = NetworkAnalysis(setup.network)
     var identities: [Int] = []
+    var layers: [any Layer] = []
     for (index, node) in setup.network.nodes.enumerated() {
       let inputs = setup.network.effectiveInputs(of: index).map { identities[$0] }
       let parameters = (analysis[index]?.parameters ?? []).map {
         setup.parameters.identity($0, of: node.name)
       }
+      let layer = setup.network.effectiveLayer(of: index, analysis)
+      layers.append(layer)
       let recipe = ActivationStore.Recipe(
-        layer: AnyHashable(node.layer), inputs: inputs, parameters: parameters,
-        source: index == 0 ? setup.input.identity : nil)
+        layer: AnyHashable(layer), inputs: inputs, parameters: parameters,
+        source: inputs.isEmpty ? setup.input.identity : nil)
       identities.append(store.identity(of: recipe))
     }
-    return Pass(setup: setup, analysis: analysis, batch: found[0], identities: identities)
+    return Pass(
+      setup: setup, analysis: analysis, batch: found[0], layers: layers, identities: identities)
   }
 
   /// Runs a pass to its end, giving way between layers to whoever waits for the thread.
@@ -174,7 +178,7 @@ extension Session {
       }
     } else {
       let inputs = try inputs(of: step, in: pass)
-      result = try run(node, facts, inputs, pass)
+      result = try run(step, facts, inputs, pass)
     }
     keep(result, of: step, in: &pass)
   }
@@ -193,19 +197,21 @@ extension Session {
   }
 
   private func run(
-    _ node: Node, _ facts: LayerFacts, _ inputs: [DeviceTensor], _ pass: Pass
+    _ step: Plan.Step, _ facts: LayerFacts, _ inputs: [DeviceTensor], _ pass: Pass
   ) throws(RunError) -> DeviceTensor {
+    let node = pass.setup.network.nodes[step.layer]
+    let layer = pass.layers[step.layer]
+    let output = facts.output.batched(pass.batch)
     let store = pass.setup.parameters
     let key = KernelCache.Key(
-      layer: AnyHashable(node.layer),
+      layer: AnyHashable(layer),
       parameters: facts.parameters.map { store.identity($0, of: node.name) },
-      inputs: inputs.map(\.shape))
+      inputs: inputs.map(\.shape), output: output)
     if let kernel = kernels.kernel(key, for: inputs) {
       return try inKernel(node.name) { _ throws(OneDNNError) in try kernel.run(inputs) }
     }
     // Once as they come, once in the kernel's layout.
     let elements = facts.parameters.map { 2 * $0.shape.elementCount }.reduce(0, +)
-    let output = facts.output.batched(pass.batch)
     try MemoryLimit.check(output, further: elements, for: node.name)
     var parameters: [Tensor] = []
     for specification in facts.parameters {
@@ -217,7 +223,7 @@ extension Session {
     }
     let kernel = try inKernel(node.name) { device throws(OneDNNError) in
       try KernelRegistry.makeKernel(
-        for: node.layer, inputs: inputs, output: output, parameters: parameters, device: device)
+        for: layer, inputs: inputs, output: output, parameters: parameters, device: device)
     }
     kernels.keep(
       kernel, key, for: inputs, weightBytes: parameters.map { 4 * $0.count }.reduce(0, +))

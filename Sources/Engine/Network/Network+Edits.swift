@@ -8,6 +8,12 @@ public enum NetworkError: Error, Hashable, Sendable {
   case noSkip(block: String)
   /// The network has no skip connections at all.
   case noSkips(network: String)
+  /// The block is no branch of a module.
+  case noBranch(block: String)
+  /// The network has no modules with branches.
+  case noBranches(network: String)
+  /// The network has no side branches.
+  case noSideBranches(network: String)
   /// The hyper-parameter cannot be set.
   case badProperty(layer: String, LayerPropertyError)
   /// A layer cannot be computed on its inputs.
@@ -22,6 +28,9 @@ extension NetworkError: CustomStringConvertible {
     case .unknownBlock(let name, let network): "\(network) has no block \(name)"
     case .noSkip(let block): "\(block) has no skip connection"
     case .noSkips(let network): "\(network) has no skip connections"
+    case .noBranch(let block): "\(block) is no branch of a module"
+    case .noBranches(let network): "\(network) has no modules with branches"
+    case .noSideBranches(let network): "\(network) has no side branches"
     case .badProperty(let layer, let error): "\(layer): \(error)"
     case .illegalLayer(let name, let error): "\(name): \(error)"
     }

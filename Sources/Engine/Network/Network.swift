@@ -48,12 +48,14 @@ public struct Network: Hashable, Sendable {
 }
 
 extension Network {
-  /// The inputs that a layer reads with the switches as they are: an addition whose skip is off
-  /// reads its other inputs only.
+  /// The inputs that a layer reads with the switches as they are: an addition whose skip is off, a
+  /// concatenation of branches that are off reads its other inputs only.
   public func effectiveInputs(of index: Int) -> [Int] {
-    let node = nodes[index]
-    guard let skip = skipOff(endingAt: index) else { return node.inputs }
-    return node.inputs.enumerated().filter { $0.offset != skip.inputPosition }.map(\.element)
+    let inputs = nodes[index].inputs
+    let silent =
+      skipOff(endingAt: index).map { [$0.inputPosition] } ?? positionsOfBranchesOff(endingAt: index)
+    guard !silent.isEmpty else { return inputs }
+    return inputs.enumerated().filter { !silent.contains($0.offset) }.map(\.element)
   }
 
   private func skipOff(endingAt index: Int) -> SkipConnection? {
