@@ -12,6 +12,8 @@ from torchvision.models._meta import _IMAGENET_CATEGORIES
 FOLDER = pathlib.Path(__file__).resolve().parents[2] / "assets/labels"
 DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 SIGNS = [f"sign {name}" for name in DIGITS[:6]]
+CIFAR = "airplane automobile bird cat deer dog frog horse ship truck".split()
 
-for name, labels in [("imagenet", _IMAGENET_CATEGORIES), ("digits", DIGITS), ("signs", SIGNS)]:
+for name, labels in [("imagenet", _IMAGENET_CATEGORIES), ("digits", DIGITS), ("signs", SIGNS),
+                     ("cifar10", CIFAR)]:
     (FOLDER / f"{name}.txt").write_text("\n".join(labels) + "\n", encoding="utf-8")

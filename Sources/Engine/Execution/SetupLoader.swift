@@ -96,7 +96,8 @@ extension Network {
       case .digits: "labels/digits.txt"
       case .imageNet: "labels/imagenet.txt"
       case .signs: "labels/signs.txt"
-      case .cifar10, .none: nil
+      case .cifar10: "labels/cifar10.txt"
+      case .none: nil
       }
     guard let file, let path = try? AssetFolder.path(of: file) else { return [] }
     return (try? Labels.read(path: path)) ?? []

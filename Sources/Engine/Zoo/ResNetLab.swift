@@ -22,9 +22,10 @@ enum ResNetLab {
       x = builder.block("layer\(stage + 1)", caption: "stage \(stage + 2)") { builder in
         for place in 0...count {
           let caption = place == 0 ? "convolution block" : "identity block \(place) of \(count)"
-          x = builder.block("\(place)", caption: caption) {
-            block(&$0, x, width: 64 << stage, stride: stage > 0 && place == 0 ? 2 : 1, place == 0)
-          }
+          let block = ResNetLab.block(
+            width: 64 << stage, stride: stage > 0 && place == 0 ? 2 : 1,
+            place == 0 ? .projection : .identity)
+          x = builder.block("\(place)", caption: caption) { block.add(to: &$0, x) }
         }
         return x
       }
@@ -39,30 +40,13 @@ enum ResNetLab {
 
   private static let normalization = BatchNormalization(epsilon: 1e-3, momentum: 0.01)
 
-  private static func block(
-    _ builder: inout NetworkBuilder, _ input: NetworkBuilder.Place, width: Int, stride: Extent,
-    _ projects: Bool
-  ) -> NetworkBuilder.Place {
-    var x = input
-    let rows = [
-      Convolution(channels: width, kernel: 1, stride: stride),
-      Convolution(channels: width, kernel: 3, padding: 1),
-      Convolution(channels: 4 * width, kernel: 1),
-    ]
-    for (place, row) in rows.enumerated() {
-      if place > 0 { x = builder.add("relu\(place)", Activation(.relu), x) }
-      x = builder.add("conv\(place + 1)", row, x)
-      x = builder.add("bn\(place + 1)", normalization, x)
-    }
-    var skip = input
-    if projects {
-      let projection = Convolution(channels: 4 * width, kernel: 1, stride: stride)
-      skip = builder.add("downsample.0", projection, input)
-      skip = builder.add("downsample.1", normalization, skip)
-    }
-    x = builder.skipAddition(
-      "add", main: x, skip: skip, source: input, kind: projects ? .projection : .identity)
-    return builder.add("relu3", Activation(.relu), x)
+  /// One of the lab's two blocks.
+  static func block(
+    width: Int, stride: Int, _ shortcut: ResidualBlock.Shortcut
+  ) -> ResidualBlock {
+    ResidualBlock(
+      unit: .bottleneck, width: width, stride: stride, shortcut: shortcut, stridesFirst: true,
+      hasBias: true, normalization: normalization)
   }
 
   private static func details(_ options: ZooOptions) -> NetworkDetails {

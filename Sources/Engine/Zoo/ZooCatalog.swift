@@ -2,8 +2,8 @@
 public enum ZooCatalog {
   /// The networks with what is published about them.
   public static let all: [ZooEntry] =
-    leNet + alexNet + vgg + plain + residual + residualBlocks + inceptionModule + googLeNet
-    + laterInceptions
+    leNet + alexNet + vgg + plain + residual + residualBlocks + oneByOne + inceptionModule
+    + googLeNet + laterInceptions
 
   /// The entry of a name; `-` and `_` are alike, and so are capitals.
   public static func entry(named name: String) -> ZooEntry? {

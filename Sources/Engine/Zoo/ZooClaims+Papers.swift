@@ -52,39 +52,3 @@ extension ZooClaims {
   static let vgg16Normalized = vgg(138_365_992, depth: 16, pools: [6, 13, 23, 33, 43])
   static let vgg19Normalized = vgg(143_678_248, depth: 19, pools: [6, 13, 26, 39, 52])
 }
-
-/// He, Zhang, Ren, Sun 2015, Table 1 (shapes, FLOPs), and the lab's notebook.
-extension ZooClaims {
-  private static let basicStages = [
-    Stage("conv1", [64, 112, 112]), Stage("layer1", [64, 56, 56]), Stage("layer2", [128, 28, 28]),
-    Stage("layer3", [256, 14, 14]), Stage("layer4", [512, 7, 7]), Stage("avgpool", [512, 1, 1]),
-  ]
-
-  private static let bottleneckStages = [
-    Stage("conv1", [64, 112, 112]), Stage("layer1", [256, 56, 56]), Stage("layer2", [512, 28, 28]),
-    Stage("layer3", [1024, 14, 14]), Stage("layer4", [2048, 7, 7]), Stage("avgpool", [2048, 1, 1]),
-  ]
-
-  // swift-format-ignore
-  static let plain18   = ZooClaims(parameters: 11_515_688, depth: 18,  billions: 1.8,  stages: basicStages)
-  // swift-format-ignore
-  static let plain34   = ZooClaims(parameters: 21_623_848, depth: 34,  billions: 3.6,  stages: basicStages)
-  // swift-format-ignore
-  static let resNet18  = ZooClaims(parameters: 11_689_512, depth: 18,  billions: 1.8,  stages: basicStages)
-  // swift-format-ignore
-  static let resNet34  = ZooClaims(parameters: 21_797_672, depth: 34,  billions: 3.6,  stages: basicStages)
-  // swift-format-ignore
-  static let resNet50  = ZooClaims(parameters: 25_557_032, depth: 50,  billions: 3.8,  stages: bottleneckStages)
-  // swift-format-ignore
-  static let resNet101 = ZooClaims(parameters: 44_549_160, depth: 101, billions: 7.6,  stages: bottleneckStages)
-  // swift-format-ignore
-  static let resNet152 = ZooClaims(parameters: 60_192_808, depth: 152, billions: 11.3, stages: bottleneckStages)
-
-  static let resNet50Lab = ZooClaims(
-    parameters: 23_546_886, depth: 50, millions: 23,
-    stages: [
-      Stage("conv1", [64, 32, 32]), Stage("maxpool", [64, 15, 15]), Stage("layer1", [256, 15, 15]),
-      Stage("layer2", [512, 8, 8]), Stage("layer3", [1024, 4, 4]), Stage("layer4", [2048, 2, 2]),
-      Stage("avgpool", [2048, 1, 1]), Stage("fc", [6]),
-    ])
-}
