@@ -84,17 +84,9 @@ private struct Taps {
   ///   - oldCount: the length of the row before.
   ///   - newCount: the length of the row after.
   init(at index: Int, from oldCount: Int, to newCount: Int) {
-    let scale = Double(oldCount) / Double(newCount)
-    let reach = max(scale, 1)
-    let center = (Double(index) + 0.5) * scale
-    let first = max(Int(center - reach + 0.5), 0)
-    let end = min(Int(center + reach + 0.5), oldCount)
-    let heights = (first..<max(end, first + 1)).map { tap in
-      max(1 - abs((Double(tap) - center + 0.5) / reach), 0)
-    }
-    let total = heights.reduce(0, +)
-    range = first..<first + heights.count
-    weights = heights.map { Int(($0 / total * Double(1 << Self.fractionBits)).rounded()) }
+    let filter = TriangleFilter(at: index, from: oldCount, to: newCount)
+    range = filter.range
+    weights = filter.weights.map { Int(($0 * Double(1 << Self.fractionBits)).rounded()) }
   }
 
   @inline(__always)

@@ -19,6 +19,8 @@ public struct ParameterStore: Sendable {
   private let source: Source
   private let serial: Int
   private let memory = ParameterMemory()
+  /// Draws what the source lacks; nil where it must hold everything.
+  private var fillingSeed: UInt64?
 
   private init(_ source: Source) {
     self.source = source
@@ -74,6 +76,9 @@ public struct ParameterStore: Sendable {
     _ specification: ParameterSpecification, of layer: String
   ) throws(WeightFileError) -> Tensor {
     let name = layer + "." + specification.name
+    if let seed = fillingSeed, !holds(specification, of: layer) {
+      return specification.initializer.tensor(shape: specification.shape, name: name, seed: seed)
+    }
     switch source {
     case .random(let seed):
       return specification.initializer.tensor(shape: specification.shape, name: name, seed: seed)
@@ -84,11 +89,35 @@ public struct ParameterStore: Sendable {
 
   func identity(_ specification: ParameterSpecification, of layer: String) -> Identity {
     let name = layer + "." + specification.name
+    if let seed = fillingSeed, !holds(specification, of: layer) {
+      return .random(seed: seed, name: name, specification.shape)
+    }
     return switch source {
     case .random(let seed): .random(seed: seed, name: name, specification.shape)
     case .file: .file(serial, name: name)
     case .function: .function(serial, name: name, specification.shape)
     }
+  }
+
+  /// Whether the source has a parameter of a layer in its shape; what is drawn or computed is always there.
+  public func holds(_ specification: ParameterSpecification, of layer: String) -> Bool {
+    guard case .file(let file) = source,
+      let entry = file.entries[layer + "." + specification.name]
+    else { return isComplete }
+    if case .other = entry.type { return false }
+    return entry.shape == specification.shape
+  }
+
+  private var isComplete: Bool { if case .file = source { false } else { true } }
+
+  /// The same parameters for a network that was edited: what the source lacks, or has in another shape, is drawn
+  /// at random by its initializer.
+  ///
+  /// Copies share what they remember, and what fits keeps its identity.
+  public func fillingGaps(seed: UInt64 = 0) -> ParameterStore {
+    var copy = self
+    copy.fillingSeed = seed
+    return copy
   }
 
   /// Checks that a file holds every parameter of a network in its shape, and nothing else; a side branch that

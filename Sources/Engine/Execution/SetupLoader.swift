@@ -89,7 +89,7 @@ extension Network {
     }
   }
 
-  /// The names of the classes; empty where they have none.
+  /// The names of the classes; empty where they have none, or where there are more or fewer classes than names.
   public var labels: [String] {
     let file: String? =
       switch details.labels {
@@ -100,6 +100,7 @@ extension Network {
       case .none: nil
       }
     guard let file, let path = try? AssetFolder.path(of: file) else { return [] }
-    return (try? Labels.read(path: path)) ?? []
+    let labels = (try? Labels.read(path: path)) ?? []
+    return labels.count == classCount ? labels : []
   }
 }

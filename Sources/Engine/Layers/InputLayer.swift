@@ -14,6 +14,9 @@ public struct InputLayer: Layer {
   /// A few words for tables.
   public var caption: String { shape.compactDescription }
 
+  /// What can be read and edited by name.
+  public static var properties: [LayerProperty<InputLayer>] { [.shape("size", \.shape)] }
+
   /// The output's shape by the rule above.
   public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
     guard inputs.isEmpty else { throw .inputCount(expected: "no input", found: inputs.count) }

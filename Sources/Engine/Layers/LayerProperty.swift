@@ -18,10 +18,15 @@ public struct LayerProperty<Root>: Sendable {
   public let name: String
   /// What can be written, for help and error messages: `a number from 1`.
   public let expected: String
-  /// The values to choose from; empty where any that fits `expected` will do.
-  public internal(set) var choices: [String] = []
+  /// What its values are.
+  public let values: PropertyValues
   let read: @Sendable (Root) -> String
   let write: @Sendable (inout Root, String) throws(LayerPropertyError) -> Void
+}
+
+extension LayerProperty {
+  /// The values to choose from; empty where any that fits `expected` will do.
+  public var choices: [String] { values.choices }
 }
 
 /// Why a hyper-parameter cannot be set.
@@ -52,7 +57,7 @@ extension LayerProperty {
     _ name: String, _ path: any WritableKeyPath<Root, Int> & Sendable, minimum: Int = 1
   ) -> LayerProperty {
     let expected = "a whole number from \(minimum)"
-    return LayerProperty(name: name, expected: expected) {
+    return LayerProperty(name: name, expected: expected, values: .number(from: minimum)) {
       String($0[keyPath: path])
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Int(text), value >= minimum, value <= 1 << 24 else {
@@ -67,7 +72,7 @@ extension LayerProperty {
     _ name: String, _ path: any WritableKeyPath<Root, Extent> & Sendable, minimum: Int = 1
   ) -> LayerProperty {
     let expected = "a number from \(minimum), or HEIGHTxWIDTH"
-    return LayerProperty(name: name, expected: expected) {
+    return LayerProperty(name: name, expected: expected, values: .extent(from: minimum)) {
       $0[keyPath: path].text
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Extent(text: text), min(value.height, value.width) >= minimum else {
@@ -82,7 +87,7 @@ extension LayerProperty {
     _ name: String, _ path: any WritableKeyPath<Root, Padding> & Sendable
   ) -> LayerProperty {
     let expected = "a number from 0, HEIGHTxWIDTH, or TOP,BOTTOM,LEFT,RIGHT"
-    return LayerProperty(name: name, expected: expected) {
+    return LayerProperty(name: name, expected: expected, values: .padding) {
       $0[keyPath: path].text
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Padding(text: text) else {
@@ -96,7 +101,7 @@ extension LayerProperty {
   static func flag(
     _ name: String, _ path: any WritableKeyPath<Root, Bool> & Sendable
   ) -> LayerProperty {
-    LayerProperty(name: name, expected: "on or off", choices: ["on", "off"]) {
+    LayerProperty(name: name, expected: "on or off", values: .choice(["on", "off"])) {
       $0[keyPath: path] ? "on" : "off"
     } write: { root, text throws(LayerPropertyError) in
       switch text {
@@ -113,7 +118,7 @@ extension LayerProperty {
     in range: ClosedRange<Float>
   ) -> LayerProperty {
     let expected = "a number from \(range.lowerBound) to \(range.upperBound)"
-    return LayerProperty(name: name, expected: expected) {
+    return LayerProperty(name: name, expected: expected, values: .real(range)) {
       "\($0[keyPath: path])"
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Float(text), range.contains(value) else {
@@ -129,10 +134,25 @@ extension LayerProperty {
   ) -> LayerProperty {
     let choices = Value.allCases.map(\.rawValue)
     let expected = choices.joined(separator: " or ")
-    return LayerProperty(name: name, expected: expected, choices: choices) {
+    return LayerProperty(name: name, expected: expected, values: .choice(choices)) {
       $0[keyPath: path].rawValue
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Value(rawValue: text) else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+
+  /// The shape of an example: `3x224x224`, or `10` for a vector.
+  static func shape(
+    _ name: String, _ path: any WritableKeyPath<Root, Shape> & Sendable
+  ) -> LayerProperty {
+    let expected = "CHANNELSxHEIGHTxWIDTH, or a number from 1"
+    return LayerProperty(name: name, expected: expected, values: .shape) {
+      $0[keyPath: path].text
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = Shape(text: text), value.rank == 1 || value.rank == 3 else {
         throw .badValue(text, property: name, expected: expected)
       }
       root[keyPath: path] = value

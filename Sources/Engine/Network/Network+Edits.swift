@@ -16,6 +16,8 @@ public enum NetworkError: Error, Hashable, Sendable {
   case noSideBranches(network: String)
   /// The hyper-parameter cannot be set.
   case badProperty(layer: String, LayerPropertyError)
+  /// No layer decides how many classes there are.
+  case noClasses(network: String)
   /// A layer cannot be computed on its inputs.
   case illegalLayer(String, ShapeError)
 }
@@ -32,6 +34,8 @@ extension NetworkError: CustomStringConvertible {
     case .noBranches(let network): "\(network) has no modules with branches"
     case .noSideBranches(let network): "\(network) has no side branches"
     case .badProperty(let layer, let error): "\(layer): \(error)"
+    case .noClasses(let network):
+      "\(network) ends in no fully connected layer or convolution that could have classes"
     case .illegalLayer(let name, let error): "\(name): \(error)"
     }
   }
@@ -48,7 +52,7 @@ extension Network {
     guard let index = index(of: layer) else { throw .unknownLayer(layer, network: name) }
     var changed = self
     do throws(LayerPropertyError) {
-      changed.nodes[index].layer = try nodes[index].layer.setting(property, to: value)
+      changed.nodes[index].layer = try nodes[index].layer.changing(property, to: value)
     } catch {
       throw .badProperty(layer: layer, error)
     }

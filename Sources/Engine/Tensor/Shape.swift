@@ -47,6 +47,21 @@ extension Shape: CustomStringConvertible {
   }
 }
 
+extension Shape {
+  /// As a person writes it: `3x224x224`.
+  public var text: String { dimensions.map(String.init).joined(separator: "x") }
+
+  /// Reads `3x224x224` (or `3×224×224`), each extent from 1 to 65,536; nil for anything else.
+  public init?(text: String) {
+    let parts = text.lowercased().split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
+    let extents = parts.compactMap { Int($0) }
+    guard extents.count == parts.count, extents.allSatisfy({ (1...65_536).contains($0) }) else {
+      return nil
+    }
+    self.init(extents)
+  }
+}
+
 /// Feature maps: `[C, H, W]`.
 extension Shape {
   /// Whether the shape is that of feature maps, `[C, H, W]`.

@@ -14,12 +14,8 @@ struct NetworkOptions: ParsableArguments {
     let shape: Shape
 
     init?(argument: String) {
-      let parts = argument.lowercased().split(separator: "x", omittingEmptySubsequences: false)
-      let sides = parts.compactMap { Int($0) }
-      guard sides.count == parts.count, sides.count == 3,
-        sides.allSatisfy({ (1...65_536).contains($0) })
-      else { return nil }
-      shape = Shape(sides)
+      guard let shape = Shape(text: argument), shape.isFeatureMaps else { return nil }
+      self.shape = shape
     }
   }
 }

@@ -1,0 +1,47 @@
+extension Network {
+  /// The layer whose outputs are the classes: the last fully connected layer or convolution before the answer.
+  public var classifier: Int? { classifier(before: output) }
+
+  /// How many classes the network tells apart; nil where no layer decides that.
+  public var classCount: Int? {
+    classifier.flatMap { Int(nodes[$0].layer.classProperty?.value ?? "") }
+  }
+
+  /// This network for another number of classes, side branches included.
+  ///
+  /// - Throws: `NetworkError.noClasses`, or `.badProperty` for a number that cannot be.
+  public func withClasses(_ count: Int) throws(NetworkError) -> Network {
+    guard let last = classifier else { throw .noClasses(network: name) }
+    var changed = self
+    for layer in [last] + sideBranchOutputs.compactMap(classifier(before:)) {
+      guard let property = nodes[layer].layer.classProperty else { continue }
+      changed = try changed.setting(property.name, of: nodes[layer].name, to: String(count))
+    }
+    return changed
+  }
+
+  /// Goes up from a layer as long as there is one way only.
+  private func classifier(before end: Int) -> Int? {
+    var layer = end
+    while nodes[layer].layer.classProperty == nil {
+      guard let input = nodes[layer].inputs.first, nodes[layer].inputs.count == 1 else {
+        return nil
+      }
+      layer = input
+    }
+    return layer
+  }
+}
+
+extension Layer {
+  /// The property that says how many outputs the layer has; nil where its input decides.
+  fileprivate var classProperty: EditableProperty? {
+    let name: String
+    switch kind {
+    case .fullyConnected: name = "units"
+    case .convolution: name = "channels"
+    default: return nil
+    }
+    return editableProperties.first { $0.name == name }
+  }
+}

@@ -1,0 +1,171 @@
+/// Where something is put into a network.
+public struct InsertionPlace: Hashable, Sendable {
+  /// Behind a part or in front of it.
+  public enum Side: String, Hashable, Sendable, CaseIterable {
+    /// Behind it: what read the part reads the new layer.
+    case after
+    /// In front of it: the part reads the new layer.
+    case before
+  }
+
+  /// On which side of the part.
+  public let side: Side
+  /// The name of a layer or block.
+  public let part: String
+
+  /// Makes a place.
+  public init(_ side: Side, _ part: String) {
+    self.side = side
+    self.part = part
+  }
+}
+
+extension Network {
+  /// This network with a new layer, or a copy of a layer or block, put in.
+  ///
+  /// - Parameters:
+  ///   - what: a kind of layer, such as `relu`, or the name of a layer or block to copy.
+  ///   - place: where it is put.
+  ///   - settings: `PROPERTY=VALUE` for each hyper-parameter that is not as it is by default; `name=NAME` for the
+  ///     layer's name, `with=LAYER` for what an addition or concatenation reads besides.
+  /// - Returns: the network and the new part's name.
+  /// - Throws: `RestructuringError` where it has no place.
+  public func inserting(
+    _ what: String, at place: InsertionPlace, settings: [String] = []
+  ) throws(RestructuringError) -> (network: Network, name: String) {
+    let part = try part(named: place.part)
+    guard let kind = LayerKind(word: what), kind != .input else {
+      guard blockIndex(of: what) != nil || index(of: what) != nil else {
+        throw .unknownKind(what, known: LayerKind.allCases.dropFirst().map(\.rawValue))
+      }
+      guard settings.isEmpty, place.side == .after else {
+        throw .badSetting(settings.first ?? "before: a copy is put after a layer or block")
+      }
+      return try inserting(copyOf: try self.part(named: what), after: part)
+    }
+    let settings = try InsertionSettings(settings)
+    return place.side == .after
+      ? try inserting(kind, after: part, settings) : try inserting(kind, before: part, settings)
+  }
+
+  private func inserting(
+    _ kind: LayerKind, after part: NetworkPart, _ settings: InsertionSettings
+  ) throws(RestructuringError) -> (network: Network, name: String) {
+    // The end of a side branch is read by nobody.
+    let source = part.exits.isEmpty ? part.layers.last ?? 0 : try onlyExit(of: part)
+    let second = try secondInput(of: kind, behind: source, settings)
+    let place = place(after: part)
+    let node = try node(kind, reading: [source] + second, at: place, settings)
+    var draft = NetworkDraft(self)
+    let number = draft.add(node, behind: place.predecessor)
+    draft.replace(source, by: number) { $0 != number && !part.contains($0) }
+    if kind == .addition { addSkip(endingAt: number, from: second.first, place.block, &draft) }
+    return (draft.assembled(), node.name)
+  }
+
+  private func inserting(
+    _ kind: LayerKind, before part: NetworkPart, _ settings: InsertionSettings
+  ) throws(RestructuringError) -> (network: Network, name: String) {
+    guard let first = part.layers.first, first > 0 else { throw .inputStays }
+    guard let source = part.entries.first, part.entries.count == 1 else {
+      throw .readsSeveral(part.name, inputs: names(of: part.entries))
+    }
+    let second = try secondInput(of: kind, behind: source, settings)
+    let place = NetworkPlace(
+      predecessor: first - 1, block: part.block.map { blocks[$0].parent } ?? nodes[first].block,
+      sideBranch: nodes[first].sideBranch)
+    let node = try node(kind, reading: [source] + second, at: place, settings)
+    var draft = NetworkDraft(self)
+    let number = draft.add(node, behind: place.predecessor)
+    draft.replace(source, by: number, where: part.contains)
+    return (draft.assembled(), node.name)
+  }
+}
+
+extension Network {
+  private func node(
+    _ kind: LayerKind, reading inputs: [Int], at place: NetworkPlace, _ settings: InsertionSettings
+  ) throws(RestructuringError) -> Node {
+    let base = place.block.map { blocks[$0].name + "." } ?? ""
+    let name = base + (settings.name ?? kind.layerName)
+    if settings.name != nil, name != freeName(name) { throw .badName(name, isTaken: true) }
+    var layer = kind.layer(reading: NetworkAnalysis(self)[inputs[0]]?.output)
+    for (property, value) in settings.properties {
+      do throws(LayerPropertyError) {
+        layer = try layer.changing(property, to: value)
+      } catch {
+        throw .badProperty(error)
+      }
+    }
+    return Node(
+      name: freeName(name), layer: layer, inputs: inputs, block: place.block,
+      sideBranch: place.sideBranch)
+  }
+
+  /// What an addition or concatenation reads besides the layer before it; nothing for other kinds.
+  private func secondInput(
+    of kind: LayerKind, behind source: Int, _ settings: InsertionSettings
+  ) throws(RestructuringError) -> [Int] {
+    guard kind == .addition || kind == .concatenation else {
+      guard let other = settings.other else { return [] }
+      throw .badSetting("with=\(other)")
+    }
+    guard let name = settings.other else { throw .secondInputNeeded(kind: kind) }
+    let part = try part(named: name)
+    let other = try onlyExit(of: part)
+    guard other != source, !nodesUpstream(of: other).contains(source) else {
+      throw .circle(name, place: nodes[source].name)
+    }
+    return [other]
+  }
+
+  private func nodesUpstream(of layer: Int) -> Set<Int> {
+    var upstream: Set<Int> = []
+    for index in (0...layer).reversed() where index == layer || upstream.contains(index) {
+      upstream.formUnion(nodes[index].inputs)
+    }
+    return upstream
+  }
+
+  /// An addition that ends a block to whose input it adds makes it a residual block.
+  private func addSkip(
+    endingAt addition: Int, from source: Int?, _ block: Int?, _ draft: inout NetworkDraft
+  ) {
+    guard let block, let source, blocks[block].skip == nil, !blockPath(of: source).contains(block)
+    else { return }
+    draft.blocks[block].skip = SkipConnection(
+      kind: .identity, source: source, addition: addition, inputPosition: 1)
+  }
+}
+
+/// What is said of a layer that is put in.
+private struct InsertionSettings {
+  var name: String?
+  var other: String?
+  var properties: [(String, String)] = []
+
+  init(_ texts: [String]) throws(RestructuringError) {
+    for text in texts {
+      let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { throw .badSetting(text) }
+      let (key, value) = (String(parts[0]), String(parts[1]))
+      switch key {
+      case "name":
+        guard Self.isName(value) else { throw .badName(value, isTaken: false) }
+        name = value
+      case "with": other = value
+      default: properties.append((key, value))
+      }
+    }
+  }
+
+  private static func isName(_ text: String) -> Bool {
+    text.count <= 100
+      && text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { part in
+        !part.isEmpty
+          && part.unicodeScalars.allSatisfy {
+            $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains($0))
+          }
+      }
+  }
+}

@@ -1,0 +1,122 @@
+extension Network {
+  /// What could be done about the first layer that cannot be computed: the nearest values of hyper-parameters, its
+  /// own first, with which it could be; the shape rules are the judge.
+  ///
+  /// - Parameters:
+  ///   - analysis: this network's shapes.
+  ///   - limit: how many properties at most.
+  /// - Returns: the nearest first; none when all layers can be computed, or no single value helps.
+  public func remedies(_ analysis: NetworkAnalysis, limit: Int = 3) -> [Remedy] {
+    guard let target = analysis.firstError?.index else { return [] }
+    let own = remedies(at: target, for: target, analysis)
+    guard own.isEmpty else { return Array(own.prefix(limit)) }
+    let upstream = layersUpstream(of: target, count: 16)
+    let found = upstream.flatMap { remedies(at: $0, for: target, analysis) }
+    // Among equals the layer nearest to the trouble.
+    let sorted = found.enumerated().sorted {
+      ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset)
+    }
+    return Array(sorted.map(\.element).prefix(limit))
+  }
+
+  /// The remedies that lie in one layer's properties, the nearest first.
+  private func remedies(
+    at place: Int, for target: Int, _ analysis: NetworkAnalysis
+  ) -> [Remedy] {
+    guard let trial = ShapeTrial(self, analysis, at: place, target: target) else { return [] }
+    let hints = analysis.states.indices.filter { nodes[target].inputs.contains($0) }
+      .compactMap { analysis[$0]?.output }.flatMap(\.dimensions)
+    let search = RemedySearch(
+      layer: nodes[place].layer, trial: trial, hints: hints,
+      reach: place == target ? 1_024 : 16)
+    return search.remedies.map { found in
+      Remedy(
+        layer: nodes[place].name, property: found.property.name, value: found.property.value,
+        below: found.below?.text, above: found.above?.text,
+        distance: min(found.below?.distance ?? .max, found.above?.distance ?? .max),
+        isLimit: found.isLimit)
+    }.sorted { $0.distance < $1.distance }
+  }
+
+  /// The layers before one, those that lead there in the fewest steps first.
+  private func layersUpstream(of layer: Int, count: Int) -> [Int] {
+    var found: [Int] = []
+    var seen: Set<Int> = [layer]
+    var open = [layer]
+    while !open.isEmpty, found.count < count {
+      let next = open.flatMap { nodes[$0].inputs }.filter { seen.insert($0).inserted }
+      found += next.filter { $0 != 0 }
+      open = next
+    }
+    return found
+  }
+}
+
+/// Looks around the values of a layer's properties for the nearest that let everything be computed.
+private struct RemedySearch {
+  struct Place {
+    let text: String
+    let distance: Int
+  }
+
+  struct Found {
+    let property: EditableProperty
+    var below: Place?
+    var above: Place?
+    var isLimit = false
+  }
+
+  let layer: any Layer
+  let trial: ShapeTrial
+  /// Numbers that are worth trying wherever they lie.
+  let hints: [Int]
+  /// How many steps to look in each direction.
+  let reach: Int
+
+  var remedies: [Found] { layer.editableProperties.compactMap(search) }
+
+  private func search(_ property: EditableProperty) -> Found? {
+    switch property.values {
+    case .number, .extent, .padding: break
+    case .choice, .real, .shape: return nil
+    }
+    var found = Found(property: property)
+    found.below = nearest(property, direction: -1)
+    found.above = nearest(property, direction: 1)
+    guard found.below != nil || found.above != nil else { return nil }
+    found.isLimit = isLimit(found)
+    return found
+  }
+
+  private func nearest(_ property: EditableProperty, direction: Int) -> Place? {
+    for distance in 1...reach {
+      guard let text = property.values.value(direction * distance, from: property.value) else {
+        break
+      }
+      if isLegal(property, text) { return Place(text: text, distance: distance) }
+    }
+    guard case .number = property.values, let value = Int(property.value) else { return nil }
+    let further = hints.filter { ($0 - value) * direction > reach }.sorted {
+      abs($0 - value) < abs($1 - value)
+    }
+    return further.first { isLegal(property, String($0)) }
+      .map { Place(text: String($0), distance: abs($0 - value)) }
+  }
+
+  /// Whether the next values beyond the nearest do as well, and there is a next one.
+  private func isLimit(_ found: Found) -> Bool {
+    guard (found.below == nil) != (found.above == nil),
+      let place = found.below ?? found.above
+    else { return false }
+    let direction = found.below == nil ? 1 : -1
+    let beyond = (1...2).compactMap {
+      found.property.values.value(direction * $0, from: place.text)
+    }
+    return !beyond.isEmpty && beyond.allSatisfy { isLegal(found.property, $0) }
+  }
+
+  private func isLegal(_ property: EditableProperty, _ text: String) -> Bool {
+    guard let changed = try? layer.changing(property.name, to: text) else { return false }
+    return trial.isLegal(changed)
+  }
+}

@@ -1,0 +1,165 @@
+/// One network against another, layer by layer: what an edit changed.
+///
+/// Layers are told by their names, so that layers put in, taken out or copied leave the others where they are.
+public struct NetworkDifference: Hashable, Sendable {
+  /// A layer in one of the networks.
+  public struct Side: Hashable, Sendable {
+    /// The layer's index there.
+    public let index: Int
+    /// Its kind, as in files.
+    public let kind: String
+    /// Its hyper-parameters in a few words.
+    public let caption: String
+    /// The shape of its output; nil where it is not known.
+    public let output: Shape?
+    /// Trained parameters.
+    public let parameters: Int
+    /// Multiply-accumulates.
+    public let multiplyAccumulates: Int
+  }
+
+  /// How a layer of the new network is to the old one's.
+  public enum Change: String, Hashable, Sendable {
+    /// It is as it was.
+    case none = "same"
+    /// Its hyper-parameters, its kind or what it reads was changed.
+    case edited
+    /// Its own settings are as they were, its shape, parameters or cost follow from an edit before it.
+    case follows
+    /// It was put in.
+    case added
+    /// It was taken out.
+    case removed
+  }
+
+  /// One layer in both networks.
+  public struct Row: Hashable, Sendable {
+    /// The layer's name.
+    public let name: String
+    /// What happened to it.
+    public let change: Change
+    /// What it was; nil for one that was put in.
+    public let old: Side?
+    /// What it is; nil for one that was taken out.
+    public let new: Side?
+    /// The hyper-parameters that changed, as they were and as they are.
+    public let settings: [Setting]
+  }
+
+  /// A hyper-parameter that changed.
+  public struct Setting: Hashable, Sendable {
+    /// The property's name.
+    public let name: String
+    /// The value as it was; empty where the layer did not have the property.
+    public let old: String
+    /// The value as it is; empty where the layer does not have the property any more.
+    public let new: String
+  }
+
+  /// The layers of the new network in order, those taken out where they were.
+  public let rows: [Row]
+  /// The old network's sums.
+  public let oldTotals: NetworkTotals
+  /// The new network's sums.
+  public let newTotals: NetworkTotals
+
+  /// The layers that are not as they were.
+  public var changedRows: [Row] { rows.filter { $0.change != .none } }
+
+  /// Compares a network with an older version of it.
+  public init(
+    from old: Network, _ oldAnalysis: NetworkAnalysis, to new: Network,
+    _ newAnalysis: NetworkAnalysis
+  ) {
+    oldTotals = oldAnalysis.totals
+    newTotals = newAnalysis.totals
+    let before = Comparison(network: old, analysis: oldAnalysis)
+    let after = Comparison(network: new, analysis: newAnalysis)
+    var rows: [Row] = []
+    var next = 0
+    for (index, node) in new.nodes.enumerated() {
+      let match = before.places[node.name]
+      if let match {
+        // Layers that were taken out before this one.
+        rows += (next..<max(next, match)).filter { !after.has(old.nodes[$0].name) }
+          .map { before.removed($0) }
+        next = max(next, match + 1)
+      }
+      rows.append(after.row(index, since: match.map { ($0, before) }))
+    }
+    rows += (next..<max(next, old.nodes.count)).filter { !after.has(old.nodes[$0].name) }
+      .map { before.removed($0) }
+    self.rows = rows
+  }
+}
+
+/// A network of a comparison.
+private struct Comparison {
+  let network: Network
+  let analysis: NetworkAnalysis
+  let places: [String: Int]
+
+  init(network: Network, analysis: NetworkAnalysis) {
+    self.network = network
+    self.analysis = analysis
+    places = Dictionary(
+      network.nodes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func has(_ name: String) -> Bool { places[name] != nil }
+
+  func side(_ index: Int) -> NetworkDifference.Side {
+    let layer = network.nodes[index].layer
+    let facts = analysis[index]
+    return NetworkDifference.Side(
+      index: index, kind: layer.kind.rawValue, caption: layer.caption, output: facts?.output,
+      parameters: facts?.parameterCount ?? 0,
+      multiplyAccumulates: facts?.multiplyAccumulates ?? 0)
+  }
+
+  func removed(_ index: Int) -> NetworkDifference.Row {
+    NetworkDifference.Row(
+      name: network.nodes[index].name, change: .removed, old: side(index), new: nil, settings: [])
+  }
+
+  func row(_ index: Int, since old: (index: Int, comparison: Comparison)?) -> NetworkDifference.Row
+  {
+    let node = network.nodes[index]
+    let new = side(index)
+    guard let old else {
+      return NetworkDifference.Row(
+        name: node.name, change: .added, old: nil, new: new, settings: [])
+    }
+    let was = old.comparison.side(old.index)
+    let layer = old.comparison.network.nodes[old.index].layer
+    let isEdited =
+      !node.layer.isEqual(to: layer)
+      || inputNames(of: index) != old.comparison.inputNames(of: old.index)
+    let isSame =
+      was.output == new.output && was.parameters == new.parameters
+      && was.multiplyAccumulates == new.multiplyAccumulates
+    return NetworkDifference.Row(
+      name: node.name, change: isEdited ? .edited : isSame ? .none : .follows, old: was, new: new,
+      settings: isEdited ? Self.settings(from: layer, to: node.layer) : [])
+  }
+
+  /// What a layer reads, switched-off skips left out.
+  private func inputNames(of index: Int) -> [String] {
+    network.effectiveInputs(of: index).map { network.nodes[$0].name }
+  }
+
+  private static func settings(
+    from old: any Layer, to new: any Layer
+  ) -> [NetworkDifference.Setting] {
+    let before = old.editableProperties
+    let after = new.editableProperties
+    let changed = after.compactMap { property -> NetworkDifference.Setting? in
+      let was = before.first { $0.name == property.name }?.value ?? ""
+      guard was != property.value else { return nil }
+      return NetworkDifference.Setting(name: property.name, old: was, new: property.value)
+    }
+    let gone = before.filter { property in !after.contains { $0.name == property.name } }
+    return changed
+      + gone.map { NetworkDifference.Setting(name: $0.name, old: $0.value, new: "") }
+  }
+}

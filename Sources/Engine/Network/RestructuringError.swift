@@ -1,0 +1,72 @@
+/// Why a layer or block cannot be put in, taken out or copied; the network stays as it was.
+public enum RestructuringError: Error, Hashable, Sendable {
+  /// No layer or block has this name.
+  case unknownPart(String, network: String)
+  /// The input cannot be taken out, copied, or have something put before it.
+  case inputStays
+  /// Without the part the network would be its input.
+  case nothingLeft(String)
+  /// The layer joins several others, and it is not clear which of them should take its place.
+  case joins(String, inputs: [String])
+  /// A layer would read another twice without the part.
+  case readsTwice(reader: String, needs: String, twice: String)
+  /// The block reads several layers outside of it.
+  case readsSeveral(String, inputs: [String])
+  /// Several layers of the block are read outside of it.
+  case readBySeveral(String, layers: [String], readers: [String])
+  /// Nothing reads the part, so that a copy would be of no use.
+  case nobodyReads(String)
+  /// The word is no kind of layer, and no layer or block to copy.
+  case unknownKind(String, known: [String])
+  /// A layer name that is taken already, or that cannot be one.
+  case badName(String, isTaken: Bool)
+  /// Not of the form `NAME=VALUE`.
+  case badSetting(String)
+  /// A hyper-parameter of the new layer cannot be set.
+  case badProperty(LayerPropertyError)
+  /// An addition or concatenation needs a second layer to read.
+  case secondInputNeeded(kind: LayerKind)
+  /// The second layer to read depends on the place, so that a circle would come about.
+  case circle(String, place: String)
+}
+
+extension RestructuringError: CustomStringConvertible {
+  /// One sentence with what stands in the way.
+  public var description: String {
+    switch self {
+    case .unknownPart(let name, let network): "\(network) has no layer or block \(name)"
+    case .inputStays: "the input stays the first layer; its size can be set"
+    case .nothingLeft(let name): "without \(name) nothing would be left between input and answer"
+    case .joins(let name, let inputs):
+      "\(name) joins \(Self.list(inputs)); take one of those out, or the block around them"
+    case .readsTwice(let reader, let needs, let twice):
+      "\(reader) needs \(needs): without it, it would read \(twice) twice"
+    case .readsSeveral(let name, let inputs):
+      "\(name) reads \(inputs.count) layers outside of it, \(Self.list(inputs)), not one"
+    case .readBySeveral(let name, let layers, let readers):
+      "\(Self.list(readers)) need \(Self.list(layers)), all inside of \(name)"
+    case .nobodyReads(let name): "nothing reads \(name), a copy would be of no use"
+    case .unknownKind(let word, let known):
+      "a kind of layer expected (\(known.joined(separator: ", "))) or a layer or block to copy, "
+        + "found \(word)"
+    case .badName(let name, let isTaken):
+      isTaken
+        ? "\(name) is the name of another layer or block"
+        : "a name of letters, digits, dots, dashes and underscores expected, found \(name)"
+    case .badSetting(let text): "PROPERTY=VALUE expected, found \(text)"
+    case .badProperty(let error): error.description
+    case .secondInputNeeded(let kind):
+      "the \(kind.rawValue) needs a second layer to read: with=LAYER"
+    case .circle(let layer, let place):
+      "\(layer) comes after \(place), so that what is put there cannot read it"
+    }
+  }
+
+  private static func list(_ names: [String]) -> String {
+    guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
+    guard names.count <= 4 else {
+      return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) others"
+    }
+    return names.dropLast().joined(separator: ", ") + " and " + last
+  }
+}

@@ -1,0 +1,67 @@
+import TestSupport
+import Testing
+
+@testable import Engine
+
+struct RemedyTests {
+  private func remedies(
+    _ network: String, _ edits: (layer: String, property: String, value: String)...
+  ) throws -> [String] {
+    let edited = try edits.reduce(try ZooCatalog.network(named: network)) {
+      try $0.setting($1.property, of: $1.layer, to: $1.value)
+    }
+    return edited.remedies(NetworkAnalysis(edited)).map { "\($0.layer) \($0.sentence)" }
+  }
+
+  @Test func `groups that do not divide the channels name the nearest that do`() throws {
+    #expect(
+      try remedies("resnet18", ("layer1.0.conv1", "groups", "3"))
+        == ["layer1.0.conv1 groups 2 or 4"])
+  }
+
+  @Test func `a kernel that is too large names the largest that fits`() throws {
+    #expect(
+      try remedies("lenet5", ("conv1", "kernel", "33"))
+        == [
+          "conv1 kernel at most 32", "conv1 padding at least 1",
+        ])
+  }
+
+  @Test func `an addition of two sizes names the strides that make them one`() throws {
+    let found = try remedies("resnet18", ("layer2.0.conv1", "stride", "3"))
+    #expect(found.contains("layer2.0.conv1 stride 2"))
+    #expect(found.contains("layer2.0.downsample.0 stride 3"))
+  }
+
+  @Test func `an addition of two depths names the channels that make them one`() throws {
+    let found = try remedies("resnet18", ("layer1.1.conv2", "channels", "17"))
+    #expect(found.first == "layer1.1.conv2 channels 64")
+  }
+
+  @Test func `nothing is to be done where all can be computed`() throws {
+    #expect(try remedies("resnet18").isEmpty)
+  }
+
+  @Test(arguments: 0..<60)
+  func `the nearest values do, and no nearer ones`(_ seed: UInt64) throws {
+    var numbers = SplitMix(seed: seed)
+    let input: Shape = [numbers.pick(1...24), numbers.pick(1...20), numbers.pick(1...20)]
+    let layer = Convolution(
+      channels: numbers.pick(1...24), kernel: Extent(height: numbers.pick(1...9), width: 3),
+      stride: 2, padding: 1, dilation: Extent(height: 1, width: numbers.pick(1...4)),
+      groups: numbers.pick(1...9))
+    var builder = NetworkBuilder(input: input)
+    let output = builder.add("conv", layer, builder.input)
+    let network = builder.network(name: "one", title: "One", output: output)
+    for remedy in network.remedies(NetworkAnalysis(network), limit: 9)
+    where remedy.property == "groups" {
+      let legal = (1...2_000).filter { groups in
+        var changed = layer
+        changed.groups = groups
+        return (try? changed.outputShape(for: [input])) != nil
+      }
+      #expect(remedy.below == legal.last { $0 < layer.groups }.map(String.init))
+      #expect(remedy.above == legal.first { $0 > layer.groups }.map(String.init))
+    }
+  }
+}
