@@ -38,6 +38,9 @@ public struct AdaptiveAveragePooling: Layer {
     return try Shape([input.channels, output.height, output.width]).checkedForSize()
   }
 
+  /// The places of its windows, which follow from the input's size.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach { .adaptive(output) }
+
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     let input = inputs.first ?? output

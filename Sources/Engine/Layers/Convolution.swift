@@ -86,6 +86,9 @@ public struct Convolution: Layer {
     return output.height * output.width * weightShape(for: input).elementCount
   }
 
+  /// The places under its window.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach { .window(window) }
+
   private func weightShape(for input: Shape) -> Shape {
     [channels, input.channels / groups, window.size.height, window.size.width]
   }

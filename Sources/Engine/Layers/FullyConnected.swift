@@ -52,6 +52,9 @@ public struct FullyConnected: Layer {
     (inputs.first?.elementCount ?? 0) * units
   }
 
+  /// Every output sees every input.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach { .allPlaces }
+
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     let count = inputs.first?.elementCount ?? 0

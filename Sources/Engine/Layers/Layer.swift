@@ -35,6 +35,12 @@ public protocol Layer: Hashable, Sendable {
   /// - Returns: the number of multiply-accumulates.
   func multiplyAccumulates(for inputs: [Shape], output: Shape) -> Int
 
+  /// Which places of its inputs one place of the output is made of.
+  ///
+  /// - Parameter inputs: input shapes that `outputShape(for:)` accepts.
+  /// - Returns: the same place unless the layer says otherwise.
+  func spatialReach(for inputs: [Shape]) -> SpatialReach
+
   /// What the layer does, with the numbers of these shapes put in.
   ///
   /// - Parameters:
@@ -53,6 +59,9 @@ extension Layer {
 
   /// No multiply-accumulates by the convention.
   public func multiplyAccumulates(for inputs: [Shape], output: Shape) -> Int { 0 }
+
+  /// Each place by itself.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach { .samePlace }
 
   /// The hyper-parameters by name, in the order in which they are shown.
   public var hyperParameters: [HyperParameter] {

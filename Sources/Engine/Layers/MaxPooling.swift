@@ -40,6 +40,9 @@ public struct MaxPooling: Layer {
     try window.pooledShape(of: singleFeatureMaps(inputs))
   }
 
+  /// The places under its window.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach { .window(window) }
+
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     Explanation(

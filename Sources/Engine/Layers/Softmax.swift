@@ -19,6 +19,11 @@ public struct Softmax: Layer {
     try single(inputs)
   }
 
+  /// Over a vector every output depends on every input; over maps each position is by itself.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach {
+    inputs.first?.isFeatureMaps == true ? .samePlace : .allPlaces
+  }
+
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     Explanation(

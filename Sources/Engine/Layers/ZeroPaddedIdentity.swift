@@ -58,6 +58,11 @@ public struct ZeroPaddedIdentity: Layer {
     ]).checkedForSize()
   }
 
+  /// Every s-th place.
+  public func spatialReach(for inputs: [Shape]) -> SpatialReach {
+    .window(Window(size: 1, stride: Extent(height: stride, width: stride)))
+  }
+
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     let input = inputs.first ?? output

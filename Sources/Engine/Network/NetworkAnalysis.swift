@@ -7,6 +7,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
   public let states: [LayerState]
   /// Sums over the layers of the main path, and of side branches where they are switched on.
   public let totals: NetworkTotals
+  /// What one place of each layer's output sees of the input; nil where it is not known.
+  public let receptiveFields: [ReceptiveField?]
 
   /// Infers the shapes of a network.
   public init(_ network: Network) {
@@ -15,6 +17,7 @@ public struct NetworkAnalysis: Hashable, Sendable {
     for node in network.nodes { states.append(Self.state(of: node, after: states)) }
     self.states = states
     totals = NetworkTotals(network, states)
+    receptiveFields = Self.receptiveFields(of: network, states)
   }
 
   /// The facts of a layer, if it can be computed.

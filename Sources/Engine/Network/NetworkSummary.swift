@@ -18,6 +18,8 @@ public struct NetworkSummary: Hashable, Sendable {
     public let parameters: Int
     /// Multiply-accumulates.
     public let multiplyAccumulates: Int
+    /// What one place of the output sees of the input; nil where it is not known.
+    public let receptiveField: ReceptiveField?
   }
 
   /// The network's name.
@@ -43,7 +45,8 @@ public struct NetworkSummary: Hashable, Sendable {
         block: node.block.map { network.blocks[$0].name } ?? "",
         inputs: node.inputs.map { network.nodes[$0].name }, output: facts?.output,
         parameters: facts?.parameterCount ?? 0,
-        multiplyAccumulates: facts?.multiplyAccumulates ?? 0)
+        multiplyAccumulates: facts?.multiplyAccumulates ?? 0,
+        receptiveField: analysis.receptiveFields[index])
     }
   }
 }

@@ -42,7 +42,7 @@ extension CommandTable {
     ) { HeatmapLadder(rawValue: $0[0]).map { .ladder($0) } },
     CommandEntry(
       "sort", [], [word("COLUMN", TableColumn.self, optional: true)],
-      "Sort the table by order, name, kind, output, parameters or macs; without a name by the next.",
+      "Sort the table by order, name, kind, output, parameters, macs or sees; without a name by the next.",
       example: "sort macs"
     ) { .sort($0.first.flatMap { TableColumn(rawValue: $0) }) },
   ]

@@ -72,6 +72,8 @@ public enum TableColumn: String, Hashable, Sendable, CaseIterable {
   case parameters
   /// By multiply-accumulates, most first.
   case macs
+  /// By what a place sees of the input, most first.
+  case sees
 }
 
 /// An edit of the line that is being typed.

@@ -28,7 +28,8 @@ extension Model {
     case .kind:
       let kinds = [one, other].map { network.nodes[$0].layer.kind.rawValue }
       return (kinds[0], one) < (kinds[1], other)
-    case .output, .parameters, .macs: return (amount(of: one), one) < (amount(of: other), other)
+    case .output, .parameters, .macs, .sees:
+      return (amount(of: one), one) < (amount(of: other), other)
     }
   }
 
@@ -37,6 +38,7 @@ extension Model {
     return switch view.sorting {
     case .output: facts.output.elementCount
     case .parameters: facts.parameterCount
+    case .sees: analysis.receptiveFields[layer]?.area ?? 0
     default: facts.multiplyAccumulates
     }
   }
@@ -47,7 +49,7 @@ extension Model {
       view.isDescending.toggle()
     } else {
       view.sorting = column ?? view.sorting.next
-      view.isDescending = [.output, .parameters, .macs].contains(view.sorting)
+      view.isDescending = ![.order, .name, .kind].contains(view.sorting)
     }
     let direction =
       view.sorting == .order ? "" : view.isDescending ? ", largest first" : ", smallest first"

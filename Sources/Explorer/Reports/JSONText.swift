@@ -5,10 +5,12 @@ enum JSONText {
   case real(Double)
   case list([JSONText])
   case object([(String, JSONText)])
+  case null
 
   /// The value as JSON text on one line.
   var written: String {
     switch self {
+    case .null: "null"
     case .text(let text): Self.quoted(text)
     case .whole(let number): String(number)
     case .real(let number): number.isFinite ? "\(number)" : "null"

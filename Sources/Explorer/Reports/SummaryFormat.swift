@@ -10,20 +10,21 @@ extension NetworkSummary {
   func text(as format: SummaryFormat) -> String {
     switch format {
     case .json: json.written
-    case .csv: ([Self.head] + cells).map(Self.csvLine).joined(separator: "\n")
+    case .csv: ([Self.head + Self.fieldHead] + cells).map(Self.csvLine).joined(separator: "\n")
     case .markdown: markdown
     case .table: table
     }
   }
 
   private static let head = ["layer", "kind", "", "output", "parameters", "MACs"]
+  private static let fieldHead = ["receptive field", "field stride", "field offset"]
 
   private var cells: [[String]] {
     rows.map { row in
       [
         row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
         String(row.parameters), String(row.multiplyAccumulates),
-      ]
+      ] + (row.receptiveField?.columns ?? ["", "", ""])
     }
   }
 
@@ -42,6 +43,7 @@ extension NetworkSummary {
       ("inputs", .list(row.inputs.map(JSONText.text))),
       ("output", .shape(row.output?.dimensions ?? [])), ("parameters", .whole(row.parameters)),
       ("macs", .whole(row.multiplyAccumulates)),
+      ("receptive_field", row.receptiveField?.json ?? .null),
     ])
   }
 
@@ -51,7 +53,9 @@ extension NetworkSummary {
   }
 
   private var markdown: String {
-    let lines = [Self.head, ["---", "---", "---", "---:", "---:", "---:"]] + cells
+    let rule =
+      Self.head.indices.map { $0 < 3 ? "---" : "---:" } + Self.fieldHead.map { _ in "---:" }
+    let lines = [Self.head + Self.fieldHead, rule] + cells
     return (lines.map { "| " + $0.joined(separator: " | ") + " |" } + ["", totalsLine])
       .joined(separator: "\n")
   }
@@ -61,10 +65,11 @@ extension NetworkSummary {
       [
         row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
         row.parameters.withSeparators, row.multiplyAccumulates.withSeparators,
+        row.receptiveField?.caption ?? "",
       ]
     }
-    let lines = [Self.head] + grouped
-    let widths = Self.head.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
+    let lines = [Self.head + ["sees"]] + grouped
+    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
     let body = lines.map { line in
       line.enumerated().map { column, cell in
         cell.padded(to: widths[column], onTheLeft: column >= 4)

@@ -58,7 +58,9 @@ extension LayerCard {
     return LayerCard(
       title: node.name, subtitle: subtitle,
       shapes: inputs.isEmpty ? output : "\(inputs) → \(output)", sentence: explanation.sentence,
-      formula: explanation.formula, entries: entries, problem: nil)
+      formula: explanation.formula,
+      entries: entries + (inputs.isEmpty ? [] : sees(index, analysis)),
+      problem: nil)
   }
 
   private static func block(
@@ -81,7 +83,7 @@ extension LayerCard {
         Entry(
           label: "MACs", text: NumberFormat.count(macs),
           note: share(macs, of: analysis.totals.multiplyAccumulates)),
-      ],
+      ] + (layers.last.map { sees($0, analysis) } ?? []),
       problem: layers.lazy.compactMap { index in
         if case .illegal(let error) = analysis.states[index] {
           "\(network.nodes[index].name): \(error)"
@@ -108,6 +110,11 @@ extension LayerCard {
     return LayerCard(
       title: name, subtitle: subtitle, shapes: "", sentence: sentence, formula: "", entries: [],
       problem: problem)
+  }
+
+  private static func sees(_ layer: Int, _ analysis: NetworkAnalysis) -> [Entry] {
+    guard let field = analysis.receptiveFields[layer] else { return [] }
+    return [Entry(label: "sees", text: field.description, note: field.remark)]
   }
 
   private static func share(_ facts: LayerFacts, _ analysis: NetworkAnalysis) -> String {

@@ -20,7 +20,7 @@ enum TableView {
 
   /// What a click on a column's header sorts by.
   static func sorting(of column: Int) -> TableColumn {
-    let all: [TableColumn] = [.name, .kind, .output, .parameters, .macs, .macs]
+    let all: [TableColumn] = [.name, .kind, .output, .sees, .parameters, .macs, .macs]
     return all.indices.contains(column) ? all[column] : .order
   }
 
@@ -30,7 +30,7 @@ enum TableView {
   }
 
   private static func state(_ model: Model) -> TableState {
-    let columns: [TableColumn?] = [.name, .kind, .output, .parameters, .macs]
+    let columns: [TableColumn?] = [.name, .kind, .output, .sees, .parameters, .macs]
     let selected = model.tableLayers.firstIndex(of: model.tableLayer)
     return TableState(
       list: ListState(selected: selected ?? -1, offset: selected.map { max(0, $0 - 8) } ?? 0),
@@ -42,15 +42,16 @@ enum TableView {
     return Table(
       columns: [
         Table.Column("layer", minimumWidth: 14, priority: 9, shortening: .middle),
-        Table.Column("kind", minimumWidth: 8, maximumWidth: 30, priority: 2),
+        Table.Column("kind", minimumWidth: 10, maximumWidth: 30, priority: 2),
         Table.Column("output", alignment: .right, minimumWidth: 8, priority: 4),
+        Table.Column("sees", alignment: .right, minimumWidth: 10, priority: 3),
         Table.Column("parameters", alignment: .right, minimumWidth: 11, priority: 6),
         Table.Column("MACs", alignment: .right, minimumWidth: 13, priority: 7),
         Table.Column("share of MACs", minimumWidth: 17, priority: 1),
       ],
       rows: model.tableLayers.map { row($0, model) },
       totals: TableRow([
-        TableCell("total"), TableCell(""), TableCell(""),
+        TableCell("total"), TableCell(""), TableCell(""), TableCell(""),
         TableCell(NumberFormat.count(totals.parameters)),
         TableCell(NumberFormat.count(totals.multiplyAccumulates)), TableCell(""),
       ]), glyphs: model.glyphs)
@@ -58,7 +59,7 @@ enum TableView {
 
   private static func row(_ layer: Int, _ model: Model) -> TableRow {
     let node = model.network.nodes[layer]
-    let kind = [node.layer.kind.rawValue, node.layer.caption].filter { !$0.isEmpty }
+    let kind = [node.layer.kind.shortName, node.layer.caption].filter { !$0.isEmpty }
     guard let facts = model.analysis[layer] else {
       return TableRow(
         [
@@ -70,7 +71,8 @@ enum TableView {
     let share = total > 0 ? Double(facts.multiplyAccumulates) / Double(total) : 0
     return TableRow([
       TableCell(node.name), TableCell(kind.joined(separator: " ")),
-      TableCell(facts.output.compactDescription), count(facts.parameterCount),
+      TableCell(facts.output.compactDescription),
+      TableCell(model.analysis.receptiveFields[layer]?.caption ?? ""), count(facts.parameterCount),
       count(facts.multiplyAccumulates),
       share > 0 ? TableCell(NumberFormat.percent(share), share: share) : TableCell(""),
     ])

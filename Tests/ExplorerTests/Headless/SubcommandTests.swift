@@ -18,6 +18,17 @@ struct SubcommandTests {
     #expect(result.errors == "")
   }
 
+  @Test(arguments: [
+    ("json", #""receptive_field":{"size":[14,14],"stride":[2,2],"offset":[0,0]}"#),
+    ("csv", "conv2,convolution,5×5,16×10×10,2416,240000,14x14,2x2,0 0"),
+    ("markdown", "| 14x14 | 2x2 | 0 0 |"), ("table", "240,000  14×14 /2"),
+  ])
+  func `summary has receptive fields in every format`(format: String, expected: String) throws {
+    let result = try run("summary", "lenet5", "--format", format)
+    #expect(result.status == 0)
+    #expect(result.output.contains(expected))
+  }
+
   @Test func `forward writes one file for each layer, and the answer`() throws {
     let folder = try ScratchFolder()
     let result = try run(

@@ -23,6 +23,7 @@ extension Repl {
       lines.append("  " + shapes(facts))
       lines += explanation.lines.map(Self.worked)
       if let line = shareLine(facts) { lines.append(line) }
+      if let line = fieldLine { lines.append(line) }
       lines.append("  " + computedLine)
     case .illegal(let error): lines.append("  cannot be computed: \(error)")
     case .unknown(let cause):
@@ -107,6 +108,14 @@ extension Repl {
     guard facts.multiplyAccumulates > 0, total > 0 else { return nil }
     let share = Double(facts.multiplyAccumulates) / Double(total)
     return Self.labelled("share", "\(NumberFormat.percent(share)) of the network's MACs")
+  }
+
+  private var fieldLine: String? {
+    guard state.chosen > 0, let field = state.analysis.receptiveFields[state.chosen] else {
+      return nil
+    }
+    let remark = field.remark.isEmpty ? "" : "   (\(field.remark))"
+    return Self.labelled("sees", field.description + remark)
   }
 
   private var computedLine: String {

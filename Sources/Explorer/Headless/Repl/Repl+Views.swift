@@ -134,6 +134,9 @@ extension NetworkSummary {
           < (left.element.output?.elementCount ?? 0, right.offset)
       case .parameters:
         (right.element.parameters, left.offset) < (left.element.parameters, right.offset)
+      case .sees:
+        (right.element.receptiveField?.area ?? 0, left.offset)
+          < (left.element.receptiveField?.area ?? 0, right.offset)
       case .macs:
         (right.element.multiplyAccumulates, left.offset)
           < (left.element.multiplyAccumulates, right.offset)
