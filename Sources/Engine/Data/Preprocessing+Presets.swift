@@ -13,6 +13,13 @@ extension Preprocessing {
   public static let alexNetPaper = Preprocessing(
     sizing: .shorterSide(256, crop: 227), divisor: 1, mean: [123.68, 116.779, 103.939])
 
+  /// That of the Inception networks' code: shorter side to 8/7 of the input's, the middle, −1 to 1.
+  ///
+  /// TensorFlow's weights were trained so; torchvision's networks with weights from there turn its ImageNet normalization into this one first
+  /// (`transform_input`). 256 for 224 pixels, 342 for 299.
+  public static let inception = Preprocessing(
+    sizing: .shorterSide(256, crop: 224), mean: [0.5], deviation: [0.5])
+
   /// The lab's for its ResNet-50 on 64×64 pictures of hands: stretched, 0 to 1.
   public static let lab = Preprocessing(sizing: .exact)
 

@@ -85,6 +85,7 @@ extension Network {
     case .imageNet, .numbers: .imageNet
     case .meanSubtracted: .alexNetPaper
     case .unitScaled: .lab
+    case .signed: .inception
     case .cifar: .cifar
     }
   }

@@ -9,6 +9,8 @@ public struct NetworkAnalysis: Hashable, Sendable {
   public let totals: NetworkTotals
   /// What one place of each layer's output sees of the input; nil where it is not known.
   public let receptiveFields: [ReceptiveField?]
+  /// The layers of side branches that are switched off.
+  private let leftOut: Set<Int>
 
   /// Infers the shapes of a network.
   public init(_ network: Network) {
@@ -18,14 +20,17 @@ public struct NetworkAnalysis: Hashable, Sendable {
     self.states = states
     totals = NetworkTotals(network, states)
     receptiveFields = Self.receptiveFields(of: network, states)
+    leftOut =
+      network.switches.sideBranches
+      ? [] : Set(network.nodes.indices.filter { network.nodes[$0].sideBranch != nil })
   }
 
   /// The facts of a layer, if it can be computed.
   public subscript(index: Int) -> LayerFacts? { states[index].facts }
 
-  /// The first layer that cannot be computed, with the reason.
+  /// The first layer that cannot be computed, with the reason; side branches count where they are switched on.
   public var firstError: (index: Int, error: ShapeError)? {
-    for (index, state) in states.enumerated() {
+    for (index, state) in states.enumerated() where !leftOut.contains(index) {
       if case .illegal(let error) = state { return (index, error) }
     }
     return nil

@@ -12,6 +12,8 @@ public struct NetworkBuilder {
   private var nodes: [Node] = []
   private var blocks: [Block] = []
   private var openBlock: Int?
+  /// What stands in front of the names of what is added.
+  private var openPrefix = ""
   private var openSideBranch: String?
   private var names: Set<String> = []
 
@@ -57,24 +59,35 @@ public struct NetworkBuilder {
   public mutating func block<Result>(
     _ name: String, caption: String = "", _ body: (inout NetworkBuilder) -> Result
   ) -> Result {
-    open(name, caption, isBranch: false, body)
+    open(name, caption, isBranch: false, prefix: nil, body)
   }
 
   /// Opens a branch of a module, as `block` does: one of the parallel paths that a concatenation ends.
+  ///
+  /// - Parameters:
+  ///   - name: the last part of its name.
+  ///   - caption: what it consists of.
+  ///   - prefix: what stands in front of its layers' names instead of its own name and a dot. Weight files
+  ///     know no branches: `branch5x5_1` belongs to `branch5x5`, whose prefix is `branch5x5_`.
+  ///   - body: adds the branch's layers.
+  /// - Returns: what `body` returns.
   public mutating func branch<Result>(
-    _ name: String, caption: String = "", _ body: (inout NetworkBuilder) -> Result
+    _ name: String, caption: String = "", prefix: String? = nil,
+    _ body: (inout NetworkBuilder) -> Result
   ) -> Result {
-    open(name, caption, isBranch: true, body)
+    open(name, caption, isBranch: true, prefix: prefix, body)
   }
 
   private mutating func open<Result>(
-    _ name: String, _ caption: String, isBranch: Bool, _ body: (inout NetworkBuilder) -> Result
+    _ name: String, _ caption: String, isBranch: Bool, prefix: String?,
+    _ body: (inout NetworkBuilder) -> Result
   ) -> Result {
     blocks.append(
       Block(name: path(name), caption: caption, parent: openBlock, isBranch: isBranch))
-    let outer = openBlock
+    let outer = (block: openBlock, prefix: openPrefix)
     openBlock = blocks.count - 1
-    defer { openBlock = outer }
+    openPrefix += prefix ?? name + "."
+    defer { (openBlock, openPrefix) = outer }
     return body(&self)
   }
 
@@ -122,8 +135,5 @@ public struct NetworkBuilder {
       details: details)
   }
 
-  private func path(_ name: String) -> String {
-    guard let openBlock else { return name }
-    return blocks[openBlock].name + "." + name
-  }
+  private func path(_ name: String) -> String { openPrefix + name }
 }

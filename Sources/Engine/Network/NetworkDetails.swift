@@ -21,6 +21,8 @@ public struct NetworkDetails: Hashable, Sendable {
     case meanSubtracted = "mean-subtracted"
     /// Colour pictures scaled to 0 … 1, as in the lab.
     case unitScaled = "unit-scaled"
+    /// Colour pictures scaled to −1 … 1, as the Inception networks' code wants.
+    case signed
     /// Colour pictures normalized by the mean and deviation of CIFAR-10.
     case cifar
     /// Numbers that are no picture.

@@ -15,6 +15,8 @@ public struct ZooClaims: Hashable, Sendable {
 
   /// Trained parameters, as reference implementations count them.
   public let parameters: Int
+  /// The same with the side branches; nil for a network without.
+  public let parametersWithSideBranches: Int?
   /// The layers with weights on the longest path, as the network's name counts them.
   public let depth: Int
   /// Trained parameters in millions as the paper prints them; nil where it does not.
@@ -26,9 +28,11 @@ public struct ZooClaims: Hashable, Sendable {
   public let stages: [Stage]
 
   init(
-    parameters: Int, depth: Int, millions: Double? = nil, billions: Double? = nil, stages: [Stage]
+    parameters: Int, withSideBranches: Int? = nil, depth: Int, millions: Double? = nil,
+    billions: Double? = nil, stages: [Stage]
   ) {
     self.parameters = parameters
+    self.parametersWithSideBranches = withSideBranches
     self.depth = depth
     self.millionParameters = millions
     self.billionMultiplyAccumulates = billions

@@ -9,6 +9,7 @@ struct NetworkFixture: Decodable, CustomStringConvertible {
   let input: [Int]
   let scaledNorms: String?
   let skipsOff: [String]
+  let sideBranches: Bool?
   let logits: Logits
   let layers: [Digest]
 
@@ -47,6 +48,7 @@ struct NetworkFixture: Decodable, CustomStringConvertible {
       skipsOff == ["all"]
       ? Set(network.skipBlocks.map { network.blocks[$0].name }) : Set(skipsOff)
     let scaled = scaledNorms.map { $0.contains("bn2") ? ".bn2" : ".bn3" }
+    network.switches.sideBranches = sideBranches ?? false
     let values = CounterGenerator(name: "input")
     let tensor = Tensor(shape: Shape(input).batched(1)) { buffer in
       for index in buffer.indices { buffer[index] = Float(values.signedDouble(at: index)) }

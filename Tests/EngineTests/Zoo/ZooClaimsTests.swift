@@ -17,14 +17,22 @@ struct ZooClaimsTests {
   }
 
   private func lastLayer(of block: String, in network: Network) -> Int? {
-    network.nodes.lastIndex { $0.name.hasPrefix(block + ".") }
+    let block = network.blockIndex(of: block)
+    return network.nodes.indices.last { index in
+      network.blockPath(of: index).contains { $0 == block }
+    }
   }
 
   @Test(arguments: ZooCatalog.all.map(\.name))
   func `the number of trained parameters is the published one`(_ name: String) throws {
     let entry = try #require(ZooCatalog.entry(named: name))
-    let parameters = NetworkAnalysis(entry.build(ZooOptions())).totals.parameters
+    var network = entry.build(ZooOptions())
+    let parameters = NetworkAnalysis(network).totals.parameters
     #expect(parameters == entry.claims.parameters)
+    network.switches.sideBranches = true
+    #expect(
+      NetworkAnalysis(network).totals.parameters
+        == entry.claims.parametersWithSideBranches ?? entry.claims.parameters)
     guard let millions = entry.claims.millionParameters else { return }
     // Papers round, and LeNet-5's second convolution sees more maps than the paper's.
     #expect(abs(Double(parameters) / 1e6 / millions - 1) <= 0.03)

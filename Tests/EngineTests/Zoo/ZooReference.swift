@@ -6,11 +6,23 @@ import Foundation
 struct ZooReference: CustomStringConvertible {
   let name: String
   let input: [Int]
-  let parameters: Int
-  let statistics: Int
-  let macs: Int
+  let totals: Totals
   let layers: [Row]
+  let sideBranches: SideBranches?
   var description: String { name }
+
+  /// Sums over a network's layers.
+  struct Totals: Decodable, Hashable {
+    let parameters: Int
+    let statistics: Int
+    let macs: Int
+  }
+
+  /// The layers of the side branches, and the sums over the whole network with them.
+  struct SideBranches {
+    let totals: Totals
+    let layers: [Row]
+  }
 
   /// One layer.
   struct Row: Decodable, Hashable {
@@ -20,23 +32,18 @@ struct ZooReference: CustomStringConvertible {
     let macs: Int
     /// Kernel, stride, padding, groups, of a convolution or pooling.
     var window: [Int]?
+    /// Of a pooling.
+    var roundsUp: Bool?
+    /// Of an average pooling with a border.
+    var countsBorder: Bool?
     /// Of a batch normalization.
     var epsilon: Float?
-  }
-
-  /// The file: a table of layers, and networks that point into it.
-  private struct File: Decodable {
-    struct Network: Decodable {
-      let name: String
-      let input: [Int]
-      let parameters: Int
-      let statistics: Int
-      let macs: Int
-      let layers: [Int]
-    }
-
-    let rows: [Row]
-    let networks: [Network]
+    /// Size, α not divided by it, β, k, of a local response normalization.
+    var response: [Float]?
+    /// Of a dropout.
+    var probability: Float?
+    /// The channels of each input of a concatenation.
+    var joined: [Int]?
   }
 
   static func all() throws -> [ZooReference] {
@@ -44,36 +51,48 @@ struct ZooReference: CustomStringConvertible {
     let file = try JSONDecoder().decode(File.self, from: Data(contentsOf: url))
     return file.networks.map { network in
       ZooReference(
-        name: network.name, input: network.input, parameters: network.parameters,
-        statistics: network.statistics, macs: network.macs,
-        layers: network.layers.map { file.rows[$0] })
+        name: network.name, input: network.input, totals: network.layers.totals,
+        layers: network.layers.rows.map { file.rows[$0] },
+        sideBranches: network.sideBranches.map { branches in
+          SideBranches(totals: branches.totals, layers: branches.rows.map { file.rows[$0] })
+        })
     }
   }
 }
 
-extension ZooReference.Row {
-  /// The row of a layer of ours.
-  init(_ layer: any Layer, _ facts: LayerFacts) {
-    kind = layer.kind.rawValue
-    output = facts.output.dimensions
-    parameters = facts.parameterCount
-    macs = facts.multiplyAccumulates
-    switch layer {
-    case let layer as Convolution: window = layer.window.numbers(groups: layer.groups)
-    case let layer as MaxPooling: window = layer.window.numbers()
-    case let layer as AveragePooling: window = layer.window.numbers()
-    case let layer as BatchNormalization: epsilon = layer.epsilon
-    default: break
+extension ZooReference {
+  /// The file: a table of layers, and networks that point into it.
+  private struct File: Decodable {
+    let rows: [Row]
+    let networks: [Network]
+  }
+
+  private struct Network: Decodable {
+    let name: String
+    let input: [Int]
+    let layers: Layers
+    let sideBranches: Layers?
+
+    enum CodingKeys: CodingKey { case name, input, sideBranches }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      name = try container.decode(String.self, forKey: .name)
+      input = try container.decode([Int].self, forKey: .input)
+      sideBranches = try container.decodeIfPresent(Layers.self, forKey: .sideBranches)
+      layers = try Layers(from: decoder)
     }
   }
-}
 
-extension Window {
-  /// In the fixture's order.
-  fileprivate func numbers(groups: Int = 1) -> [Int] {
-    [
-      size.height, size.width, stride.height, stride.width, padding.top, padding.bottom,
-      padding.left, padding.right, groups,
-    ]
+  private struct Layers: Decodable {
+    let totals: Totals
+    let rows: [Int]
+
+    enum CodingKeys: CodingKey { case layers }
+
+    init(from decoder: any Decoder) throws {
+      totals = try Totals(from: decoder)
+      rows = try decoder.container(keyedBy: CodingKeys.self).decode([Int].self, forKey: .layers)
+    }
   }
 }

@@ -6,12 +6,24 @@ import Testing
 struct ZooReferenceTests {
   @Test(arguments: try ZooReference.all())
   func `every layer is the reference's, in its order`(_ reference: ZooReference) throws {
-    let network = try ZooCatalog.network(named: reference.name)
+    try compare(reference.name, reference.layers) { $0.sideBranch == nil }
+  }
+
+  @Test(arguments: try ZooReference.all())
+  func `every layer of the side branches is the reference's`(_ reference: ZooReference) throws {
+    try compare(reference.name, reference.sideBranches?.layers ?? []) { $0.sideBranch != nil }
+  }
+
+  private func compare(
+    _ name: String, _ layers: [ZooReference.Row], where isWanted: (Node) -> Bool
+  ) throws {
+    let network = try ZooCatalog.network(named: name)
     let analysis = NetworkAnalysis(network)
-    let rows = try network.nodes.indices.dropFirst().map { index in
-      ZooReference.Row(network.nodes[index].layer, try #require(analysis[index]))
+    let indices = network.nodes.indices.dropFirst().filter { isWanted(network.nodes[$0]) }
+    let rows = try indices.map {
+      ZooReference.Row(network.nodes[$0].layer, try #require(analysis[$0]))
     }
-    let (ours, expected) = (rows.filter(isCompared), reference.layers.filter(isCompared))
+    let (ours, expected) = (rows.filter(isCompared), layers.filter(isCompared))
     #expect(ours.count == expected.count)
     for (place, pair) in zip(ours, expected).enumerated() {
       #expect(pair.0 == pair.1, "layer \(place)")
@@ -26,13 +38,14 @@ struct ZooReferenceTests {
   }
 
   @Test(arguments: try ZooReference.all())
-  func `totals are the reference's`(_ reference: ZooReference) throws {
-    let network = try ZooCatalog.network(named: reference.name)
-    let totals = NetworkAnalysis(network).totals
+  func `totals are the reference's, without and with side branches`(
+    _ reference: ZooReference
+  ) throws {
+    var network = try ZooCatalog.network(named: reference.name)
     #expect(network.inputShape.dimensions == reference.input)
-    #expect(totals.parameters == reference.parameters)
-    #expect(totals.parametersWithStatistics == reference.statistics)
-    #expect(totals.multiplyAccumulates == reference.macs)
+    #expect(ZooReference.Totals(network) == reference.totals)
+    network.switches.sideBranches = true
+    #expect(ZooReference.Totals(network) == reference.sideBranches?.totals ?? reference.totals)
   }
 
   @Test func `the reference has every network but three variants with batch norm`() throws {
@@ -47,7 +60,11 @@ struct ZooReferenceTests {
     _ fixture: NetworkFixture
   ) throws {
     let network = try ZooCatalog.network(named: fixture.name)
-    #expect(network.nodes.dropFirst().map(\.name) == fixture.layers.map(\.name) + ["softmax"])
+    let names = network.nodes.dropFirst().filter { $0.layer.kind != .softmax }.map(\.name)
+    #expect(names == fixture.layers.map(\.name))
     #expect(network.nodes[network.output].name == "softmax")
+    for answer in network.sideBranchOutputs {
+      #expect(network.nodes[answer].layer.kind == .softmax)
+    }
   }
 }
