@@ -4,7 +4,8 @@
 /// skip off and on again finds the old ones, an edit computes only what lies downstream, and undo
 /// costs nothing. All work happens on one thread of the session's own.
 public actor Session {
-  private let executor: KernelExecutor
+  /// The session's own thread; a trainer may share it.
+  nonisolated let executor: KernelExecutor
   private let threads: Int?
   private var device: Device?
   private var store: ActivationStore

@@ -23,8 +23,7 @@ final class PlainPoolingKernel: Kernel {
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
     let input = try inputs[0].plain(device: device)
     let (height, width) = (input.shape[2], input.shape[3])
-    let rows = (0..<output[2]).map { vertical.span($0, of: height, into: output[2]) }
-    let columns = (0..<output[3]).map { horizontal.span($0, of: width, into: output[3]) }
+    let (rows, columns) = spans(over: input.shape)
     let result = Tensor(shape: output) { target in
       input.withElements { source in
         var position = 0
@@ -43,6 +42,36 @@ final class PlainPoolingKernel: Kernel {
       }
     }
     return try DeviceTensor(result, device: device)
+  }
+
+  /// The gradient of the input: each output's gradient, divided as its mean was, added to what lay under its
+  /// window.
+  func spread(_ gradient: Tensor, over input: Shape) -> Tensor {
+    let (rows, columns) = spans(over: input)
+    return Tensor(shape: input) { target in
+      target.initialize(repeating: 0)
+      gradient.withElements { source in
+        var position = 0
+        for map in 0..<output[0] * output[1] {
+          for row in rows {
+            for column in columns {
+              let share = source[position] / Float(max(1, row.divisor * column.divisor))
+              for y in row.range {
+                for x in column.range { target[(map * input[2] + y) * input[3] + x] += share }
+              }
+              position += 1
+            }
+          }
+        }
+      }
+    }
+  }
+
+  private func spans(over input: Shape) -> (rows: [Places.Span], columns: [Places.Span]) {
+    (
+      (0..<output[2]).map { vertical.span($0, of: input[2], into: output[2]) },
+      (0..<output[3]).map { horizontal.span($0, of: input[3], into: output[3]) }
+    )
   }
 }
 

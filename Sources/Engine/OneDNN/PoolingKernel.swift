@@ -8,13 +8,7 @@ extension MaxPooling: KernelMaking {
 
 extension AveragePooling: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    let input = try context.input().shape
-    let trailing = window.trailingPadding(input: input, output: context.output)
-    let hangsOver =
-      trailing[0] > Int64(window.padding.bottom) || trailing[1] > Int64(window.padding.right)
-    // PyTorch divides by the part of a window that lies in the padded input, oneDNN by the whole
-    // window: they differ only where a window hangs over the edge.
-    if countsBorder && hangsOver {
+    if needsPlainLoop(input: try context.input().shape, output: context.output) {
       return PlainPoolingKernel(
         vertical: .windows(window.vertical), horizontal: .windows(window.horizontal),
         output: context.output, device: context.device)
@@ -25,20 +19,32 @@ extension AveragePooling: KernelMaking {
         ? dnnl_pooling_avg_include_padding : dnnl_pooling_avg_exclude_padding,
       context)
   }
+
+  /// PyTorch divides by the part of a window that lies in the padded input, oneDNN by the whole window:
+  /// they differ only where a window hangs over the edge.
+  func needsPlainLoop(input: Shape, output: Shape) -> Bool {
+    let trailing = window.trailingPadding(input: input, output: output)
+    return countsBorder
+      && (trailing[0] > Int64(window.padding.bottom) || trailing[1] > Int64(window.padding.right))
+  }
 }
 
 extension AdaptiveAveragePooling: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    let input = try context.input().shape
-    guard input[2] % output.height == 0, input[3] % output.width == 0 else {
-      // The windows differ in size, which oneDNN's pooling cannot express.
+    guard let window = equalWindow(input: try context.input().shape) else {
       return PlainPoolingKernel(
         vertical: .adaptive, horizontal: .adaptive, output: context.output, device: context.device)
     }
-    let size = Extent(height: input[2] / output.height, width: input[3] / output.width)
     return try PrimitiveKernel(
-      pooling: Window(size: size, stride: size), algorithm: dnnl_pooling_avg_exclude_padding,
-      context)
+      pooling: window, algorithm: dnnl_pooling_avg_exclude_padding, context)
+  }
+
+  /// The window that pools to the output's size; nil where windows differ in size, which oneDNN's
+  /// pooling cannot express.
+  func equalWindow(input: Shape) -> Window? {
+    guard input[2] % output.height == 0, input[3] % output.width == 0 else { return nil }
+    let size = Extent(height: input[2] / output.height, width: input[3] / output.width)
+    return Window(size: size, stride: size)
   }
 }
 

@@ -44,26 +44,37 @@ final class ZeroPaddedIdentityKernel: Kernel {
 
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
     let input = try inputs[0].plain(device: device)
-    let zeros = output[1] - input.shape[1]
-    let before = layer.placement == .around ? zeros / 2 : 0
     let result = Tensor(shape: output) { target in
       target.initialize(repeating: 0)
-      input.withElements { copy($0, input.shape, into: target, from: before) }
+      input.withElements { source in
+        forEachElement(of: input.shape) { target[$1] = source[$0] }
+      }
     }
     return try DeviceTensor(result, device: device)
   }
 
-  private func copy(
-    _ source: UnsafeBufferPointer<Float>, _ shape: Shape,
-    into target: UnsafeMutableBufferPointer<Float>, from firstChannel: Int
-  ) {
-    for example in 0..<shape[0] {
-      for channel in 0..<shape[1] {
+  /// The gradient of the input: that of the elements that were taken, zero for the others.
+  func gathered(_ gradient: Tensor, over input: Shape) -> Tensor {
+    Tensor(shape: input) { target in
+      target.initialize(repeating: 0)
+      gradient.withElements { source in
+        forEachElement(of: input) { target[$0] = source[$1] }
+      }
+    }
+  }
+
+  /// Calls `body` with the place of each element that is taken, and with its place in the output.
+  @inline(__always)
+  private func forEachElement(of input: Shape, _ body: (Int, Int) -> Void) {
+    let zeros = output[1] - input[1]
+    let firstChannel = layer.placement == .around ? zeros / 2 : 0
+    for example in 0..<input[0] {
+      for channel in 0..<input[1] {
         for row in 0..<output[2] {
-          let from = ((example * shape[1] + channel) * shape[2] + row * layer.stride) * shape[3]
+          let from = ((example * input[1] + channel) * input[2] + row * layer.stride) * input[3]
           let place = example * output[1] + firstChannel + channel
           let to = (place * output[2] + row) * output[3]
-          for column in 0..<output[3] { target[to + column] = source[from + column * layer.stride] }
+          for column in 0..<output[3] { body(from + column * layer.stride, to + column) }
         }
       }
     }

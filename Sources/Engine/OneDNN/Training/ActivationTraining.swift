@@ -1,0 +1,93 @@
+internal import COneDNN
+
+extension Activation: TrainingKernelMaking {
+  func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
+    let layout = context.inputs[0]
+    let forward = try forward(layout, context.device)
+    return try UnaryTrainingKernel(
+      forward: forward, backward: backward(layout, hint: forward, context.device), layout: layout,
+      reading: .destination, context)
+  }
+
+  private func forward(
+    _ layout: MemoryDescriptor, _ device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    var operation = dnnl_eltwise_desc_t()
+    var data = layout.raw
+    try check(
+      dnnl_eltwise_forward_desc_init(
+        &operation, dnnl_forward_training, function.trainingAlgorithm, &data, 0, 0),
+      "dnnl_eltwise_forward_desc_init")
+    return try PrimitiveDescriptor(operation: &operation, device: device)
+  }
+
+  private func backward(
+    _ layout: MemoryDescriptor, hint: PrimitiveDescriptor, _ device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    var operation = dnnl_eltwise_desc_t()
+    var data = layout.raw
+    var gradient = layout.raw
+    try check(
+      dnnl_eltwise_backward_desc_init(
+        &operation, function.trainingAlgorithm, &gradient, &data, 0, 0),
+      "dnnl_eltwise_backward_desc_init")
+    return try PrimitiveDescriptor(operation: &operation, hint: hint, device: device)
+  }
+}
+
+extension Activation.Function {
+  /// The variants whose derivative is written by the output: the input need not be kept.
+  fileprivate var trainingAlgorithm: dnnl_alg_kind_t {
+    switch self {
+    case .relu: dnnl_eltwise_relu_use_dst_for_bwd
+    case .tanh: dnnl_eltwise_tanh_use_dst_for_bwd
+    case .sigmoid: dnnl_eltwise_logistic_use_dst_for_bwd
+    }
+  }
+}
+
+extension Softmax: TrainingKernelMaking {
+  func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
+    let layout = context.inputs[0]
+    var operation = dnnl_softmax_desc_t()
+    var data = layout.raw
+    try check(
+      dnnl_softmax_forward_desc_init(&operation, dnnl_forward_training, &data, 1),
+      "dnnl_softmax_forward_desc_init")
+    let forward = try PrimitiveDescriptor(operation: &operation, device: context.device)
+    var gradient = layout.raw
+    try check(
+      dnnl_softmax_backward_desc_init(&operation, &gradient, &data, 1),
+      "dnnl_softmax_backward_desc_init")
+    let backward = try PrimitiveDescriptor(
+      operation: &operation, hint: forward, device: context.device)
+    return try UnaryTrainingKernel(
+      forward: forward, backward: backward, layout: layout, reading: .destination, context)
+  }
+}
+
+extension LocalResponseNormalization: TrainingKernelMaking {
+  func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
+    let layout = context.inputs[0]
+    var operation = dnnl_lrn_desc_t()
+    var data = layout.raw
+    // oneDNN divides alpha by the size, as Caffe does.
+    let weight = convention == .paper ? alpha * Float(size) : alpha
+    try check(
+      dnnl_lrn_forward_desc_init(
+        &operation, dnnl_forward_training, dnnl_lrn_across_channels, &data, dnnl_dim_t(size),
+        weight, beta, constant),
+      "dnnl_lrn_forward_desc_init")
+    let forward = try PrimitiveDescriptor(operation: &operation, device: context.device)
+    var gradient = layout.raw
+    try check(
+      dnnl_lrn_backward_desc_init(
+        &operation, dnnl_lrn_across_channels, &gradient, &data, dnnl_dim_t(size), weight, beta,
+        constant),
+      "dnnl_lrn_backward_desc_init")
+    let backward = try PrimitiveDescriptor(
+      operation: &operation, hint: forward, device: context.device)
+    return try UnaryTrainingKernel(
+      forward: forward, backward: backward, layout: layout, reading: .source, context)
+  }
+}

@@ -1,0 +1,79 @@
+internal import COneDNN
+
+extension Convolution: TrainingKernelMaking {
+  func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
+    let weight = weightShape(context.parameters[0].value.shape)
+    let problem = ConvolutionProblem(
+      layer: self, input: context.shapes[0], weight: weight, output: context.output)
+    return try LinearTrainingKernel(problem, weightShape: weight, context)
+  }
+
+  /// oneDNN's weights of grouped convolutions have the groups in front: `[G, K/G, C/G, R, S]`.
+  private func weightShape(_ shape: Shape) -> Shape {
+    groups == 1 ? shape : [groups, shape[0] / groups, shape[1], shape[2], shape[3]]
+  }
+}
+
+/// The three operations of a convolution, in whatever layouts oneDNN likes.
+private struct ConvolutionProblem: LinearProblem {
+  let layer: Convolution
+  let input: Shape
+  let weight: Shape
+  let output: Shape
+
+  private var strides: [Int64] { layer.window.stride.pair }
+  private var dilations: [Int64] {
+    [Int64(layer.window.dilation.height - 1), Int64(layer.window.dilation.width - 1)]
+  }
+  private var leading: [Int64] {
+    [Int64(layer.window.padding.top), Int64(layer.window.padding.left)]
+  }
+  private var trailing: [Int64] { layer.window.trailingPadding(input: input, output: output) }
+
+  func forward(device: Device) throws(OneDNNError) -> PrimitiveDescriptor {
+    var operation = dnnl_convolution_desc_t()
+    var src = try MemoryDescriptor(any: input).raw
+    var weights = try MemoryDescriptor(any: weight).raw
+    var bias = try MemoryDescriptor(plain: [layer.channels]).raw
+    var dst = try MemoryDescriptor(any: output).raw
+    let status = withUnsafeMutablePointer(to: &bias) { bias in
+      dnnl_dilated_convolution_forward_desc_init(
+        &operation, dnnl_forward_training, dnnl_convolution_direct, &src, &weights,
+        layer.hasBias ? bias : nil, &dst, strides, dilations, leading, trailing)
+    }
+    try check(status, "dnnl_dilated_convolution_forward_desc_init")
+    return try PrimitiveDescriptor(operation: &operation, device: device)
+  }
+
+  func backwardToInput(
+    hint: PrimitiveDescriptor, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    var operation = dnnl_convolution_desc_t()
+    var diffSrc = try MemoryDescriptor(any: input).raw
+    var weights = try MemoryDescriptor(any: weight).raw
+    var diffDst = try MemoryDescriptor(any: output).raw
+    try check(
+      dnnl_dilated_convolution_backward_data_desc_init(
+        &operation, dnnl_convolution_direct, &diffSrc, &weights, &diffDst, strides, dilations,
+        leading, trailing),
+      "dnnl_dilated_convolution_backward_data_desc_init")
+    return try PrimitiveDescriptor(operation: &operation, hint: hint, device: device)
+  }
+
+  func backwardToWeights(
+    hint: PrimitiveDescriptor, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    var operation = dnnl_convolution_desc_t()
+    var src = try MemoryDescriptor(any: input).raw
+    var diffWeights = try MemoryDescriptor(any: weight).raw
+    var diffBias = try MemoryDescriptor(plain: [layer.channels]).raw
+    var diffDst = try MemoryDescriptor(any: output).raw
+    let status = withUnsafeMutablePointer(to: &diffBias) { diffBias in
+      dnnl_dilated_convolution_backward_weights_desc_init(
+        &operation, dnnl_convolution_direct, &src, &diffWeights, layer.hasBias ? diffBias : nil,
+        &diffDst, strides, dilations, leading, trailing)
+    }
+    try check(status, "dnnl_dilated_convolution_backward_weights_desc_init")
+    return try PrimitiveDescriptor(operation: &operation, hint: hint, device: device)
+  }
+}
