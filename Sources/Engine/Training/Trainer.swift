@@ -240,15 +240,44 @@ extension Trainer {
 extension Trainer {
   /// The parameters as they are now, with batch-norm statistics.
   public var currentParameters: ParameterStore {
-    let tensors = currentTensors
+    let tensors = Dictionary(uniqueKeysWithValues: parameterTensors.map { ($0.name, $0.tensor) })
     return .computed { name, specification in
       tensors[name] ?? Tensor(repeating: 0, shape: specification.shape)
     }
   }
 
-  /// The parameter tensors by full name.
-  public var currentTensors: [String: Tensor] {
-    Dictionary(
-      uniqueKeysWithValues: parameters.entries.map { ($0.name, parameters.value(of: $0)) })
+  /// The parameter tensors as they are now, trained ones first.
+  public var parameterTensors: [(name: String, tensor: Tensor)] {
+    entries.map { ($0.name, parameters.value(of: $0)) }
+  }
+
+  /// Which parameters there are, trained ones first.
+  var entries: [TrainingParameters.Entry] { parameters.entries }
+
+  /// The optimizer's memories: for each of them one tensor a trained parameter.
+  var optimizerTensors: [[(name: String, tensor: Tensor)]] {
+    optimizer.memories.map { memory in
+      entries.filter(\.specification.isTrained).map {
+        ($0.name, parameters.copy($0, from: memory))
+      }
+    }
+  }
+
+  /// Takes another state over.
+  ///
+  /// - Parameters:
+  ///   - values: one tensor an entry.
+  ///   - memories: for each of the optimizer's memories one tensor a trained entry.
+  ///   - step: the number of steps taken.
+  func take(values: [Tensor], memories: [[Tensor]], step: Int) {
+    for (entry, tensor) in zip(entries, values) { parameters.set(entry, to: tensor) }
+    let trained = entries.filter(\.specification.isTrained)
+    for (memory, tensors) in zip(optimizer.memories, memories) {
+      for (entry, tensor) in zip(trained, tensors) {
+        parameters.set(entry, to: tensor, in: memory)
+      }
+    }
+    stepCount = step
+    optimizer.stepCount = step
   }
 }

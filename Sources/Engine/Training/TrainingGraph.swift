@@ -82,7 +82,7 @@ extension TrainingGraph {
         }
         let inputs = network.effectiveInputs(of: index)
         let kernel = try TrainingKernelRegistry.makeKernel(
-          for: node.layer,
+          for: network.effectiveLayer(of: index, analysis),
           TrainingContext(
             inputs: inputs.compactMap { layouts[$0] },
             shapes: inputs.map { (analysis[$0]?.output ?? []).batched(batch) },

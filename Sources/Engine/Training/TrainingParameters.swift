@@ -89,17 +89,18 @@ final class TrainingParameters {
     entry.specification.isTrained ? copy(entry, from: gradients) : nil
   }
 
-  /// Puts other numbers in an entry's place.
-  func set(_ entry: Entry, to tensor: Tensor) {
-    precondition(
-      tensor.count == entry.range.count, "\(entry.name) has \(entry.range.count) numbers")
+  /// Puts other numbers in an entry's place, in the parameters or in memory that is laid out like them.
+  func set(_ entry: Entry, to tensor: Tensor, in storage: Storage? = nil) {
+    precondition(tensor.count == entry.range.count, "\(entry.name): \(entry.range.count) numbers")
+    let storage = storage ?? values
     tensor.withElements { elements in
       guard let source = elements.baseAddress else { return }
-      values.base.advanced(by: entry.range.lowerBound).update(from: source, count: elements.count)
+      storage.base.advanced(by: entry.range.lowerBound).update(from: source, count: elements.count)
     }
   }
 
-  private func copy(_ entry: Entry, from storage: Storage) -> Tensor {
+  /// The numbers at an entry's place in memory that is laid out like the parameters.
+  func copy(_ entry: Entry, from storage: Storage) -> Tensor {
     defer { withExtendedLifetime(storage) {} }
     return Tensor(shape: entry.specification.shape) { target in
       target.baseAddress?.initialize(

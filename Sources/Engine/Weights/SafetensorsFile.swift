@@ -13,6 +13,9 @@ public struct SafetensorsFile: Sendable {
     public let type: ElementType
   }
 
+  /// What the names of an optimizer's tensors begin with in a checkpoint.
+  static let optimizerPrefix = "optimizer/"
+
   /// The tensors' names, as the header lists them.
   public var names: [String] { header.names }
   /// The shape and the element type of each tensor.
@@ -85,10 +88,13 @@ public struct SafetensorsFile: Sendable {
 
   /// The tensors in a readable type that are not among the given names, in the file's order.
   ///
-  /// Counters in integers, such as `num_batches_tracked`, are nobody's weights and are left out.
+  /// Counters in integers, such as `num_batches_tracked`, are nobody's weights and are left out; so is what an
+  /// optimizer remembers in a checkpoint.
   public func unexpectedNames(besides expected: Set<String>) -> [String] {
     names.filter { name in
-      guard !expected.contains(name), let type = entries[name]?.type else { return false }
+      guard !expected.contains(name), !name.hasPrefix(Self.optimizerPrefix),
+        let type = entries[name]?.type
+      else { return false }
       if case .other = type { return false }
       return true
     }

@@ -99,6 +99,9 @@ final class ConcatenationTrainingKernel: TrainingKernel {
     self.cuts = cuts
   }
 
+  /// The shapes of all places, with the batch size.
+  var inputShapes: [Shape] { context.shapes }
+
   /// How many channels a block of oneDNN's widest layout has.
   private static let widestBlock = 16
 

@@ -1,0 +1,94 @@
+/// A run's state in a safetensors file: weights under their own names, so that the file is a weight file too; the
+/// optimizer's memories under `optimizer/0/NAME` and `optimizer/1/NAME`; the step and what else is needed to go on as
+/// metadata.
+public struct Checkpoint: Sendable {
+  private static let keyPrefix = "convscope."
+
+  /// The file.
+  public let file: SafetensorsFile
+
+  /// Opens a checkpoint.
+  ///
+  /// - Throws: `WeightFileError` when the file is none, `CheckpointError.notACheckpoint` when it holds weights only.
+  public init(path: String) throws {
+    file = try SafetensorsFile(path: path)
+    guard step != nil else { throw CheckpointError.notACheckpoint(file: path) }
+  }
+
+  /// The step to go on with.
+  public var step: Int? { file.metadata[Self.keyPrefix + "step"].flatMap { Int($0) } }
+
+  /// What was noted beside the numbers: the network's name, the data, the options.
+  public subscript(key: String) -> String? { file.metadata[Self.keyPrefix + key] }
+
+  /// The metadata of a file at a step.
+  static func metadata(step: Int, notes: [String: String]) -> [String: String] {
+    var result = ["format": "pt", keyPrefix + "step": "\(step)"]
+    for (key, value) in notes { result[keyPrefix + key] = value }
+    return result
+  }
+
+  /// The name of an optimizer's memory of a parameter.
+  static func optimizerName(_ memory: Int, _ parameter: String) -> String {
+    "\(SafetensorsFile.optimizerPrefix)\(memory)/\(parameter)"
+  }
+}
+
+/// Why a run cannot go on from a file.
+public enum CheckpointError: Error, Hashable, Sendable {
+  /// The file has weights, but does not say at which step a run was.
+  case notACheckpoint(file: String)
+  /// The run was another one: something that must be equal is not.
+  case mismatch(file: String, what: String, expected: String, found: String)
+}
+
+extension CheckpointError: CustomStringConvertible {
+  /// One sentence with the file, what was expected and what was found.
+  public var description: String {
+    switch self {
+    case .notACheckpoint(let file):
+      "\(file): a checkpoint of a training run expected, found weights without a step; "
+        + "--weights starts a new run from them"
+    case .mismatch(let file, let what, let expected, let found):
+      "\(file): \(what) \(expected) expected, found \(found)"
+    }
+  }
+}
+
+extension Trainer {
+  /// Writes parameters, optimizer and step; the file appears only when it is whole.
+  ///
+  /// - Parameters:
+  ///   - path: the file; an older one stays until the new one is complete.
+  ///   - notes: what else is needed to go on.
+  /// - Throws: `WeightFileError`.
+  public func save(to path: String, notes: [String: String]) throws(WeightFileError) {
+    var tensors = parameterTensors
+    for (memory, named) in optimizerTensors.enumerated() {
+      tensors += named.map { (Checkpoint.optimizerName(memory, $0.name), $0.tensor) }
+    }
+    try SafetensorsWriter.write(
+      tensors, to: path, metadata: Checkpoint.metadata(step: steps, notes: notes))
+  }
+
+  /// Goes on where a checkpoint was written.
+  ///
+  /// - Throws: `WeightFileError` when a tensor is missing or has another shape.
+  public func restore(_ checkpoint: Checkpoint) throws(WeightFileError) {
+    let file = checkpoint.file
+    var values: [Tensor] = []
+    var memories: [[Tensor]] = []
+    for entry in entries {
+      values.append(try file.tensor(named: entry.name, shape: entry.specification.shape))
+    }
+    for memory in optimizerTensors.indices {
+      var tensors: [Tensor] = []
+      for entry in entries where entry.specification.isTrained {
+        let name = Checkpoint.optimizerName(memory, entry.name)
+        tensors.append(try file.tensor(named: name, shape: entry.specification.shape))
+      }
+      memories.append(tensors)
+    }
+    take(values: values, memories: memories, step: checkpoint.step ?? 0)
+  }
+}
