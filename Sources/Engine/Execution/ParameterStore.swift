@@ -5,6 +5,8 @@ public struct ParameterStore: Sendable {
   /// The places parameters come from.
   enum Source: Sendable {
     case random(seed: UInt64)
+    /// An example's own numbers by full name; what they do not name is random.
+    case given([String: [Float]], seed: UInt64)
     case file(SafetensorsFile)
     case function(@Sendable (String, ParameterSpecification) -> Tensor)
   }
@@ -32,6 +34,11 @@ public struct ParameterStore: Sendable {
     ParameterStore(.random(seed: seed))
   }
 
+  /// An example's own numbers by the parameters' full names; what is not named, or has another size, is drawn at random.
+  public static func given(_ values: [String: [Float]], seed: UInt64 = 0) -> ParameterStore {
+    ParameterStore(.given(values, seed: seed))
+  }
+
   /// Read from a file by the parameters' full names, `layer1.0.conv1.weight`.
   public static func file(_ file: SafetensorsFile) -> ParameterStore {
     ParameterStore(.file(file))
@@ -53,6 +60,7 @@ public struct ParameterStore: Sendable {
   public var caption: String {
     switch source {
     case .random(let seed): "random weights (He, seed \(seed))"
+    case .given: "the example's weights"
     case .file(let file): String(file.path.split(separator: "/").last ?? "weights")
     case .function: "computed weights"
     }
@@ -82,6 +90,12 @@ public struct ParameterStore: Sendable {
     switch source {
     case .random(let seed):
       return specification.initializer.tensor(shape: specification.shape, name: name, seed: seed)
+    case .given(let values, let seed):
+      guard let own = values[name], own.count == specification.shape.elementCount else {
+        return specification.initializer.tensor(
+          shape: specification.shape, name: name, seed: seed)
+      }
+      return Tensor(own, shape: specification.shape)
     case .file(let file): return try file.tensor(named: name, shape: specification.shape)
     case .function(let function): return function(name, specification)
     }
@@ -95,7 +109,7 @@ public struct ParameterStore: Sendable {
     return switch source {
     case .random(let seed): .random(seed: seed, name: name, specification.shape)
     case .file: .file(serial, name: name)
-    case .function: .function(serial, name: name, specification.shape)
+    case .given, .function: .function(serial, name: name, specification.shape)
     }
   }
 

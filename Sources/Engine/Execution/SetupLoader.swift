@@ -44,7 +44,10 @@ public struct SetupLoader: Sendable {
   }
 
   private func parameters(for network: Network) throws -> ParameterStore {
-    guard let path = weights ?? ownWeights(for: network) else { return .random(seed: seed) }
+    guard let path = weights ?? ownWeights(for: network) else {
+      let own = network.details.parameters
+      return own.isEmpty ? .random(seed: seed) : .given(own, seed: seed)
+    }
     let store = ParameterStore.file(try SafetensorsFile(path: path))
     try store.check(network, NetworkAnalysis(network))
     return store
@@ -62,18 +65,27 @@ public struct SetupLoader: Sendable {
     let preprocessing = network.preprocessing
     // As it is read, resized, and in the network's order.
     try MemoryLimit.check(network.inputShape, copies: 3, for: "input")
-    guard let path = input ?? sample(for: network) else {
-      return .random(shape: network.inputShape, seed: seed)
+    guard let path = input ?? samplePicture(for: network) else {
+      return sample(for: network) ?? .random(shape: network.inputShape, seed: seed)
     }
     let tensor = try InputFile.load(
       path: path, for: network.inputShape, preprocessing: preprocessing)
     return NetworkInput(tensor: tensor, name: String(path.split(separator: "/").last ?? "input"))
   }
 
-  private func sample(for network: Network) -> String? {
-    guard network.inputShape.isFeatureMaps else { return nil }
-    let isDigit = network.details.inputKind == .digits
-    return try? AssetFolder.path(of: isDigit ? "inputs/digit-7.png" : "inputs/scene.png")
+  private func samplePicture(for network: Network) -> String? {
+    let kind = network.details.inputKind
+    guard network.inputShape.isFeatureMaps, kind != .numbers else { return nil }
+    return try? AssetFolder.path(of: kind == .digits ? "inputs/digit-7.png" : "inputs/scene.png")
+  }
+
+  /// The network's own numbers, unless its input has another shape.
+  private func sample(for network: Network) -> NetworkInput? {
+    guard let sample = network.details.sample, sample.shape == network.inputShape else {
+      return nil
+    }
+    let tensor = Tensor(sample.values, shape: sample.shape.batched(1))
+    return NetworkInput(tensor: tensor, name: sample.name)
   }
 }
 

@@ -36,6 +36,9 @@ public struct Network: Hashable, Sendable {
   /// The shape of one input.
   public var inputShape: Shape { (nodes[0].layer as? InputLayer)?.shape ?? [] }
 
+  /// Whether the answer is a probability for each class, not feature maps.
+  public var givesClasses: Bool { nodes[output].layer.kind == .softmax }
+
   /// The index of the layer of a name.
   public func index(of name: String) -> Int? {
     nodes.firstIndex { $0.name == name }

@@ -10,6 +10,29 @@ public struct NetworkDetails: Hashable, Sendable {
   public var inputKind: InputKind
   /// What the outputs are called.
   public var labels: LabelSet
+  /// Parameters that belong to an example, by their full names; the others are drawn at random.
+  public var parameters: [String: [Float]]
+  /// The numbers it is fed when nothing else is given; nil for a picture or, where pictures are not meant, for random
+  /// ones.
+  public var sample: Sample?
+
+  /// An input that belongs to a network.
+  public struct Sample: Hashable, Sendable {
+    /// What it is called on screens.
+    public let name: String
+    /// The shape of the input it is made for.
+    public let shape: Shape
+    /// The numbers, row by row, channel by channel.
+    public let values: [Float]
+
+    /// Makes a sample.
+    public init(name: String, shape: Shape, values: [Float]) {
+      precondition(values.count == shape.elementCount, "\(name) fills its shape")
+      self.name = name
+      self.shape = shape
+      self.values = values
+    }
+  }
 
   /// The pictures a network was made for; chooses the preprocessing.
   public enum InputKind: String, Hashable, Sendable {
@@ -46,12 +69,14 @@ public struct NetworkDetails: Hashable, Sendable {
   /// Makes details.
   public init(
     source: String = "", year: Int = 0, deviations: [String] = [], inputKind: InputKind = .numbers,
-    labels: LabelSet = .none
+    labels: LabelSet = .none, parameters: [String: [Float]] = [:], sample: Sample? = nil
   ) {
     self.source = source
     self.year = year
     self.deviations = deviations
     self.inputKind = inputKind
     self.labels = labels
+    self.parameters = parameters
+    self.sample = sample
   }
 }

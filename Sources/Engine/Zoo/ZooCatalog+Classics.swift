@@ -6,6 +6,12 @@ extension ZooCatalog {
       ("lenet5", .lenet5, { LeNet.lenet5($0) })
     ])
 
+  static let oneLayer = group(
+    "One convolution layer",
+    [
+      ("conv-layer", .convolutionLayer, { SlideNetworks.convolutionLayer($0) })
+    ])
+
   static let alexNet = group(
     "AlexNet",
     [

@@ -31,9 +31,12 @@ extension ZooCatalog {
       ("resnet1202",  .resNet1202,       { ResNetCIFAR.residual(depth: 1202, $0) }),
     ])
 
+  // swift-format-ignore
   static let residualBlocks = group(
-    "Lab",
+    "Residual blocks and the lab",
     [
-      ("resnet50-lab", .resNet50Lab, { ResNetLab.network($0) })
+      ("identity-block",    .identityBlock,    { LabBlocks.identity($0) }),
+      ("convolution-block", .convolutionBlock, { LabBlocks.convolution($0) }),
+      ("resnet50-lab",      .resNet50Lab,      { ResNetLab.network($0) }),
     ])
 }

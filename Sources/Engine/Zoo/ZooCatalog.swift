@@ -2,8 +2,8 @@
 public enum ZooCatalog {
   /// The networks with what is published about them.
   public static let all: [ZooEntry] =
-    leNet + alexNet + vgg + plain + residual + residualBlocks + oneByOne + inceptionModule
-    + googLeNet + laterInceptions
+    leNet + oneLayer + alexNet + vgg + plain + residual + residualBlocks + oneByOne
+    + inceptionModule + costExample + googLeNet + laterInceptions
 
   /// The entry of a name; `-` and `_` are alike, and so are capitals.
   public static func entry(named name: String) -> ZooEntry? {
@@ -13,7 +13,7 @@ public enum ZooCatalog {
 
   /// Builds a network by name.
   ///
-  /// - Throws: `ZooError.unknownNetwork` or `.badClasses`.
+  /// - Throws: `ZooError.unknownNetwork`, `.badClasses` or `.noClasses`.
   public static func network(
     named name: String, options: ZooOptions = ZooOptions()
   ) throws(ZooError) -> Network {
@@ -23,7 +23,9 @@ public enum ZooCatalog {
     if let classes = options.classes, !(1...1_000_000).contains(classes) {
       throw .badClasses(classes)
     }
-    return entry.build(options)
+    let network = entry.build(options)
+    guard options.classes == nil || network.givesClasses else { throw .noClasses(entry.name) }
+    return network
   }
 
   static func normalized(_ name: String) -> String {

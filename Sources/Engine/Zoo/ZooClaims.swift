@@ -24,18 +24,21 @@ public struct ZooClaims: Hashable, Sendable {
   /// Multiply-accumulates in billions as the paper prints them, often under the name FLOPs; nil where it
   /// does not.
   public let billionMultiplyAccumulates: Double?
+  /// Multiply-accumulates as a slide works them out; nil where none does.
+  public let multiplyAccumulates: Int?
   /// Outputs along the network, first to last.
   public let stages: [Stage]
 
   init(
     parameters: Int, withSideBranches: Int? = nil, depth: Int, millions: Double? = nil,
-    billions: Double? = nil, stages: [Stage]
+    billions: Double? = nil, multiplyAccumulates: Int? = nil, stages: [Stage]
   ) {
     self.parameters = parameters
     self.parametersWithSideBranches = withSideBranches
     self.depth = depth
     self.millionParameters = millions
     self.billionMultiplyAccumulates = billions
+    self.multiplyAccumulates = multiplyAccumulates
     self.stages = stages
   }
 }

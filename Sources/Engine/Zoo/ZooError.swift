@@ -4,6 +4,8 @@ public enum ZooError: Error, Hashable, Sendable, CustomStringConvertible {
   case unknownNetwork(String, known: [String])
   /// The number of classes makes no sense.
   case badClasses(Int)
+  /// The network puts out feature maps, not classes.
+  case noClasses(String)
 
   /// One sentence with what was expected and what was found.
   public var description: String {
@@ -12,6 +14,8 @@ public enum ZooError: Error, Hashable, Sendable, CustomStringConvertible {
       "no network is called \(name.printable); " + Self.hint(name, known)
     case .badClasses(let count):
       "a number of classes from 1 to 1,000,000 expected, found \(count)"
+    case .noClasses(let name):
+      "\(name) puts out feature maps, no classes whose number could be chosen"
     }
   }
 
