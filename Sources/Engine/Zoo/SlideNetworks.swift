@@ -2,7 +2,7 @@
 ///
 /// The numbers are the lecture's: its sizes, its 6×6 matrix, its cost of a 5×5 convolution with and without a bottleneck.
 enum SlideNetworks {
-  /// "One convolution layer": how large is the feature map, how many parameters are trained?
+  /// The slide asks how large the feature map is and how many parameters are trained.
   static func convolutionLayer(_ options: ZooOptions) -> Network {
     let shape: Shape = [3, 6, 6]
     return network(
