@@ -66,6 +66,14 @@ public struct ParameterStore: Sendable {
     }
   }
 
+  /// Whether another store gives the same parameters.
+  func isSameSource(as other: ParameterStore) -> Bool {
+    if case .random(let mine) = source, case .random(let theirs) = other.source {
+      return mine == theirs
+    }
+    return serial == other.serial
+  }
+
   /// A parameter tensor of a layer; those asked for last are remembered.
   ///
   /// - Throws: `WeightFileError` when the file lacks it or has it in another shape.

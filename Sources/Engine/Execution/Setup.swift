@@ -13,4 +13,10 @@ public struct Setup: Sendable {
     self.parameters = parameters
     self.input = input
   }
+
+  /// Whether another setup computes the same activations: equal networks, one source of parameters, one input.
+  public func computesTheSame(as other: Setup) -> Bool {
+    network == other.network && input.identity == other.input.identity
+      && parameters.isSameSource(as: other.parameters)
+  }
 }

@@ -48,6 +48,7 @@ final class Inbox: Sendable {
   /// Runs until the person quits or the terminal goes away.
   func run() -> Int32 {
     draw()
+    perform([.askAvailable(generation: model.generation)])
     while exitStatus == nil {
       let events = terminal.readEvents(timeoutMilliseconds: timeUntilDrawing)
       for event in events { handle(event) }
@@ -107,7 +108,7 @@ final class Inbox: Sendable {
       case .mouse(let isOn): terminal.setMouse(enabled: isOn)
       case .saveScreen(let path):
         worker.perform(.write(path: path, text: MainView.draw(model).plainText), model.setup)
-      default: worker.perform(effect, model.setup)
+      default: worker.perform(effect, model.setup(of: effect))
       }
     }
   }

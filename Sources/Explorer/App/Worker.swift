@@ -45,12 +45,14 @@ final class Worker: Sendable {
         let summary = try await session.run(
           setup, to: target.map { [$0] }, cancellation: cancellation
         ) { inbox.post(.layerDone(run: number, $0)) }
-        var top: [TopClass] = []
+        var outcome = RunOutcome(summary: summary, top: [])
         if target == nil || target == setup.network.output {
           let answer = try await session.activation(of: setup.network.output, in: setup)
-          top = answer.topClasses(5, labels: setup.network.labels)
+          outcome.top = answer.topClasses(5, labels: setup.network.labels)
+          outcome.probabilities = Array(
+            answer.elements.prefix(answer.count / max(1, answer.shape[0])))
         }
-        inbox.post(.runEnded(run: number, .success(RunOutcome(summary: summary, top: top))))
+        inbox.post(.runEnded(run: number, .success(outcome)))
       } catch {
         inbox.post(.runEnded(run: number, .failure(Message.Failure(error))))
       }

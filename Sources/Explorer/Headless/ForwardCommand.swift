@@ -85,15 +85,22 @@ struct ForwardCommand: ParsableCommand {
   private func text(_ setup: Setup, _ summary: Session.Summary, _ top: [TopClass]) -> String {
     let off = setup.network.switches.skipsOff.sorted()
     var lines = [
-      "\(setup.network.title), \(setup.parameters.caption), \(setup.input.name): "
+      "\(setup.network.title), \(setup.parameters.caption), \(inputCaption(setup.input)): "
         + "\(decimals(summary.milliseconds, 1)) ms"
     ]
     if !off.isEmpty { lines.append("skip connections off: " + off.joined(separator: " ")) }
     lines += top.map { entry in
-      decimals(100 * Double(entry.probability), 2).padded(to: 7, onTheLeft: true) + " %  "
+      let percent = 100 * Double(entry.probability)
+      return (percent.isNaN ? "NaN" : decimals(percent, 2)).padded(to: 7, onTheLeft: true) + " %  "
         + entry.label
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The input's name; of several examples, which one the classes are of.
+  private func inputCaption(_ input: NetworkInput) -> String {
+    let count = input.tensor.shape[0]
+    return count > 1 ? "\(input.name) (the first of \(count) examples)" : input.name
   }
 
   private static func json(

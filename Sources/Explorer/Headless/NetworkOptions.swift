@@ -6,7 +6,9 @@ struct NetworkOptions: ParsableArguments {
   @Option(help: "The number of classes.")
   var classes: Int?
 
-  @Option(help: ArgumentHelp("The input's shape.", valueName: "CxHxW"))
+  @Option(
+    help: ArgumentHelp(
+      "The input's channels, height and width, such as 3x224x224.", valueName: "CxHxW"))
   var inputSize: InputSize?
 
   /// An input shape as it is written on the command line: `3x224x224`.

@@ -44,7 +44,9 @@ public struct RunOutcome: Hashable, Sendable {
   /// What was computed.
   public let summary: Session.Summary
   /// The most probable classes; empty when the run did not go to the end.
-  public let top: [TopClass]
+  public var top: [TopClass]
+  /// The probabilities of all classes; empty when the run did not go to the end.
+  public var probabilities: [Float] = []
 }
 
 /// Something that was opened or loaded.

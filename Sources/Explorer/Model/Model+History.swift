@@ -111,6 +111,7 @@ extension Model {
     tree = TreeState(openBlocks: network.blocksOpenAtFirst)
     tree.foldsFollowers = folds
     answers = Answers()
+    forgetAnsweredRuns()
     view.isZoomed = false
     view.channel = 0
     refreshRows()

@@ -85,13 +85,15 @@ extension Model {
 
   private mutating func note(_ outcome: RunOutcome) {
     if !outcome.top.isEmpty {
-      if answers.network != network { answers.before = answers.now }
+      noteAnswered(outcome)
       answers.now = outcome.top
       answers.network = network
       answers.milliseconds = outcome.summary.milliseconds
     }
     let best = outcome.top.first.map {
-      "\($0.label) \(NumberFormat.percent(Double($0.probability)))   "
+      $0.probability.isFinite
+        ? "\($0.label) \(NumberFormat.percent(Double($0.probability)))   "
+        : "the answer is NaN: 3 shows where that begins   "
     }
     let count = outcome.summary.computed
     let work =
@@ -106,7 +108,20 @@ extension Model {
   mutating func noteAvailable(_ available: [Bool]) {
     guard available.count == network.nodes.count else { return }
     activations = available.map { $0 ? .computed : .missing }
+    // The input costs nothing: it is looked at without a run.
+    if !activations.isEmpty { activations[0] = .computed }
     markNextComputing()
+  }
+
+  /// The MACs that computing the chosen layer would take now.
+  var stepCost: Int {
+    network.nodesNeeded(for: [selectedLayer]).filter { activations[$0] != .computed }
+      .compactMap { analysis[$0]?.multiplyAccumulates }.reduce(0, +)
+  }
+
+  /// What computing the chosen layer would cost, in brackets; empty where it is next to nothing.
+  var stepCostPhrase: String {
+    stepCost > 0 ? " (\(NumberFormat.scaled(stepCost)) MACs)" : ""
   }
 
   /// Fetches the chosen layer's activation if it is there and not looked at yet.

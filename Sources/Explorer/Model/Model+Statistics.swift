@@ -8,13 +8,23 @@ extension Model {
   func gatherStatistics() -> [Effect] {
     guard run == nil else { return [] }
     let missing = depthLayers.filter { statistics[$0] == nil && activations[$0] == .computed }
-    return missing.isEmpty ? [] : [.gatherStatistics(layers: missing, generation: generation)]
+    return missing.isEmpty
+      ? gatherEarlierStatistics()
+      : [.gatherStatistics(layers: missing, generation: generation)]
   }
 
-  /// Takes a layer's statistics; those of another setup are dropped.
-  mutating func noteStatistics(_ layer: Int, _ values: TensorStatistics, of generation: Int) {
-    guard generation == self.generation, network.nodes.indices.contains(layer) else { return }
+  /// Takes a layer's statistics; those of neither the open setup nor the run before are dropped.
+  ///
+  /// - Returns: after the last of the open setup, a request for those of the run before.
+  mutating func noteStatistics(
+    _ layer: Int, _ values: TensorStatistics, of generation: Int
+  ) -> [Effect] {
+    if generation == earlierRun?.generation { earlierRun?.statistics[layer] = values }
+    guard generation == self.generation, network.nodes.indices.contains(layer) else { return [] }
     statistics[layer] = values
+    if latestRun?.generation == generation { latestRun?.statistics[layer] = values }
+    let isLast = run == nil && depthLayers.allSatisfy { statistics[$0] != nil }
+    return isLast ? gatherEarlierStatistics() : []
   }
 
   /// Where activations die: the first layer with numbers that are none, and those that are mostly zero or have
@@ -27,8 +37,7 @@ extension Model {
       if layer == first {
         return Trouble(
           layer: layer,
-          text: "NaN or infinity begins here: \(NumberFormat.count(values.nanCount)) NaN, "
-            + "\(NumberFormat.count(values.infiniteCount)) infinite")
+          text: "begins here: " + values.nonFiniteTexts.joined(separator: ", "))
       }
       var words: [String] = []
       if values.zeroShare > 0.9 {

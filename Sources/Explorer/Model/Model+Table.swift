@@ -10,8 +10,9 @@ extension Model {
       network.nodes[$0].sideBranch == nil || network.switches.sideBranches
     }
     guard view.sorting != .order else { return layers }
-    let sorted = layers.sorted { comesBefore($0, $1) }
-    return view.isDescending ? sorted.reversed() : sorted
+    return layers.sorted {
+      view.isDescending ? isLess($1, $0, whenEqual: $0 < $1) : isLess($0, $1, whenEqual: $0 < $1)
+    }
   }
 
   /// The layer that is marked in the table: the chosen one, the first one of a chosen block.
@@ -20,16 +21,17 @@ extension Model {
       ? rows[tree.list.selected].layers.first ?? 0 : 0
   }
 
-  /// Whether a layer stands above another when the smallest comes first; equal ones keep their order.
-  private func comesBefore(_ one: Int, _ other: Int) -> Bool {
-    switch view.sorting {
-    case .order: return one < other
-    case .name: return (network.nodes[one].name, one) < (network.nodes[other].name, other)
-    case .kind:
-      let kinds = [one, other].map { network.nodes[$0].layer.kind.rawValue }
-      return (kinds[0], one) < (kinds[1], other)
-    case .output, .parameters, .macs, .sees:
-      return (amount(of: one), one) < (amount(of: other), other)
+  /// Whether a layer is smaller than another in the sorted column; equal ones keep the network's order.
+  private func isLess(_ one: Int, _ other: Int, whenEqual isEarlier: Bool) -> Bool {
+    func decide<Value: Comparable>(_ values: (Int) -> Value) -> Bool {
+      let (left, right) = (values(one), values(other))
+      return left == right ? isEarlier : left < right
+    }
+    return switch view.sorting {
+    case .order: isEarlier
+    case .name: decide { network.nodes[$0].name }
+    case .kind: decide { network.nodes[$0].layer.kind.rawValue }
+    case .output, .parameters, .macs, .sees: decide(amount(of:))
     }
   }
 

@@ -7,7 +7,7 @@ extension Model {
   @discardableResult
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
-    return effects + inspectWeightsIfShown()
+    return effects + inspectWeightsIfShown() + inspectEarlierIfShown()
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -25,11 +25,15 @@ extension Model {
     case .runEnded(let number, let result):
       return runEnded(number, result)
     case .inspected(let layer, let generation, let result):
-      if layer == selectedLayer, generation == self.generation { noteInspected(result) }
+      if generation != self.generation {
+        noteEarlierInspected(result, for: InspectionRequest(layer: layer, generation: generation))
+      } else if layer == selectedLayer {
+        noteInspected(result)
+      }
     case .weightsInspected(let request, let result):
       noteWeights(result, for: request)
     case .statistics(let layer, let generation, let values):
-      noteStatistics(layer, values, of: generation)
+      return noteStatistics(layer, values, of: generation)
     case .available(let available, let generation):
       guard generation == self.generation else { return [] }
       noteAvailable(available)

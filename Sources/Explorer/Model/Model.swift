@@ -40,6 +40,12 @@ public struct Model: Sendable {
   var lastRun = 0
   /// The most probable classes of the last run, and of the one before it with other switches.
   public internal(set) var answers = Answers()
+  /// The last run that reached the answer.
+  public internal(set) var latestRun: AnsweredRun?
+  /// The run of another setup before it, to compare with.
+  public internal(set) var earlierRun: AnsweredRun?
+  /// The activation of the run before that is looked at.
+  var earlierActivation: EarlierActivation?
   /// What was opened and edited before, to go back to.
   var undone: [Opened] = []
   /// What was gone back from, to go forward to.

@@ -42,20 +42,21 @@ enum CardPane {
       let shown = model.network.nodes[inspected.layer]
       pieces.append([Span("after \(shown.layer.kind.shortName)", .role(.muted))])
     }
-    var texts = [
-      "mean \(NumberFormat.float(values.mean))",
-      "σ \(NumberFormat.float(values.standardDeviation))",
-      "\(NumberFormat.float(values.minimum)) … \(NumberFormat.float(values.maximum))",
-      "zeros \(NumberFormat.percent(Double(values.zeroShare)))",
-    ]
+    var texts =
+      values.hasFinite
+      ? [
+        "mean \(NumberFormat.float(values.mean))",
+        "σ \(NumberFormat.float(values.standardDeviation))",
+        "\(NumberFormat.float(values.minimum)) … \(NumberFormat.float(values.maximum))",
+        "zeros \(NumberFormat.percent(Double(values.zeroShare)))",
+      ] : ["no finite values"]
     // In a vector every zero would be a dead channel.
-    if inspected.tensor.shape.rank == 4 {
+    if values.hasFinite, inspected.tensor.shape.rank == 4 {
       texts.append("dead \(values.deadChannels) of \(values.channelCount)")
     }
     pieces += texts.map { [Span($0)] }
     if values.nanCount + values.infiniteCount > 0 {
-      let text = "NaN \(values.nanCount)  infinite \(values.infiniteCount)"
-      pieces.append([Span(text, .role(.bad, .bold))])
+      for text in values.nonFiniteTexts { pieces.append([Span(text, .role(.bad, .bold))]) }
     }
     return pieces
   }

@@ -3,6 +3,9 @@ public struct Layout: Hashable, Sendable {
   /// From this width on, the tree and the view stand side by side.
   static let widthForBoth = 100
 
+  /// From this height on, a narrow screen has room for the card above the view.
+  static let heightForCard = 14
+
   /// The first line: network, parameters, input.
   let header: Rect
   /// The tree of layers; nil where the view has the screen.
@@ -32,8 +35,10 @@ public struct Layout: Hashable, Sendable {
       tree = model.view.isInFront ? nil : Self.inside(below)
       if !model.view.isInFront {
         (card, view) = (nil, nil)
-      } else if model.view.kind.isAboutNetwork {
-        // The line above says of the layer what matters; the network needs the room.
+      } else if model.view.kind.isAboutNetwork || model.view.showsOnePicture
+        || below.height < Self.heightForCard
+      {
+        // The line above says of the layer what matters; the network or the picture needs the room.
         (card, view) = (nil, Self.inside(below))
       } else {
         (card, view) = Self.stacked(below)
@@ -59,6 +64,11 @@ public struct Layout: Hashable, Sendable {
 extension Rect {
   /// The rectangle with a frame's lines around it.
   var framed: Rect { Rect(x: x - 1, y: y - 1, width: width + 2, height: height + 2) }
+}
+
+extension ViewState {
+  /// Whether one map or filter fills the view.
+  fileprivate var showsOnePicture: Bool { isZoomed && (kind == .maps || kind == .weights) }
 }
 
 extension ViewKind {

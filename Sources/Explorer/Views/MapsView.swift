@@ -47,7 +47,7 @@ enum MapsView {
       } else if model.run != nil {
         "\(name) is not computed yet"
       } else {
-        "\(name) is not computed yet: Space computes it (\(NumberFormat.scaled(cost(model))) MACs)"
+        "\(name) is not computed yet: Space computes it\(model.stepCostPhrase)"
       }
     Paragraph([[Span(text, .role(.muted))]], glyphs: model.glyphs).draw(in: area, to: &buffer)
   }
@@ -70,13 +70,6 @@ enum MapsView {
   static func place(at point: Point, _ model: Model, in area: Rect) -> MatrixPlace? {
     guard let (inspected, shape) = shown(model) else { return nil }
     return zoomed(inspected, shape, model).layout(in: zoomArea(area)).place(at: point)
-  }
-
-  /// The MACs up to the chosen layer that have not been spent yet.
-  private static func cost(_ model: Model) -> Int {
-    model.network.nodesNeeded(for: [model.selectedLayer])
-      .filter { model.activations[$0] != .computed }
-      .compactMap { model.analysis[$0]?.multiplyAccumulates }.reduce(0, +)
   }
 
   private static func mosaic(
@@ -108,11 +101,13 @@ enum MapsView {
     model.view.scale == .signed ? .diverging : model.view.palette
   }
 
-  private static func range(_ inspected: InspectedActivation) -> ValueRange {
-    ValueRange(lower: inspected.statistics.minimum, upper: inspected.statistics.maximum)
+  private static func range(_ inspected: InspectedActivation) -> ValueRange? {
+    guard inspected.statistics.hasFinite else { return nil }
+    return ValueRange(lower: inspected.statistics.minimum, upper: inspected.statistics.maximum)
   }
 
-  private static func image(_ tensor: Tensor, _ shape: Shape, _ channel: Int) -> HeatmapImage {
+  /// One map of an activation; of a vector, all of it in lines.
+  static func image(_ tensor: Tensor, _ shape: Shape, _ channel: Int) -> HeatmapImage {
     let size = shape.mapSize
     let count = size.width * size.height
     let start = shape.isFeatureMaps ? channel * count : 0

@@ -51,10 +51,12 @@ enum StatisticsView {
     }
     var pieces: [Line] = [[Span(name, .bold)]]
     pieces.append(part("values", NumberFormat.count(values.count)))
-    pieces.append(part("mean", NumberFormat.float(values.mean)))
-    pieces.append(part("σ", NumberFormat.float(values.standardDeviation)))
-    pieces.append(part("min", NumberFormat.float(values.minimum)))
-    pieces.append(part("max", NumberFormat.float(values.maximum)))
+    if values.hasFinite {
+      pieces.append(part("mean", NumberFormat.float(values.mean)))
+      pieces.append(part("σ", NumberFormat.float(values.standardDeviation)))
+      pieces.append(part("min", NumberFormat.float(values.minimum)))
+      pieces.append(part("max", NumberFormat.float(values.maximum)))
+    }
     pieces.append(part("zeros", NumberFormat.percent(Double(values.zeroShare))))
     pieces.append(part("dead channels", "\(values.deadChannels) of \(values.channelCount)"))
     pieces.append(part("NaN", NumberFormat.count(values.nanCount)))

@@ -3,29 +3,77 @@ import Engine
 /// The line of news: progress while something runs, else what happened last.
 enum StatusLine {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    if model.run == nil, let notice = model.notice, drawLong(notice, model, in: area, to: &buffer) {
+      return
+    }
     let line = model.glyphs.line([Span(" ")] + content(model))
     buffer.write(line.shortened(to: area.width, ellipsis: model.glyphs.ellipsis), in: area)
+  }
+
+  /// The most lines that a long sentence may take.
+  private static let mostLines = 5
+
+  /// Draws a sentence that is longer than the line over the lines above it; the next key takes it away.
+  ///
+  /// - Returns: whether there was need to.
+  private static func drawLong(
+    _ notice: Notice, _ model: Model, in area: Rect, to buffer: inout CellBuffer
+  ) -> Bool {
+    let sentence = model.glyphs.line([Span(notice.text.sanitized, look(of: notice))])
+    guard sentence.displayWidth + 1 > area.width, area.width > 20 else { return false }
+    let lines = Array(sentence.wrapped(to: area.width - 2).prefix(Self.mostLines))
+    let top = max(0, area.bottom - lines.count)
+    let room = Rect(x: area.x, y: top, width: area.width, height: area.bottom - top)
+    buffer.fill(room)
+    for (row, line) in lines.enumerated() {
+      buffer.write(line, in: room.inset(left: 1, right: 1), row: row)
+    }
+    return true
+  }
+
+  private static func look(of notice: Notice) -> Style {
+    .role(notice.isError ? .bad : .good, notice.isError ? .bold : [])
   }
 
   private static func content(_ model: Model) -> Line {
     if let run = model.run { return progress(run, model) }
     if let notice = model.notice {
-      let sentence = notice.text.sanitized
-      return [Span(sentence, .role(notice.isError ? .bad : .good, notice.isError ? .bold : []))]
+      return [Span(notice.text.sanitized, look(of: notice))]
     }
     if let problem = model.analysis.firstError {
       let name = model.network.nodes[problem.index].name
       return [Span("\(name) cannot be computed: \(problem.error)", .role(.bad))]
     }
-    if let best = model.answers.now.first {
+    guard model.activations[model.selectedLayer] == .computed, !model.answers.now.isEmpty else {
+      return [Span(whatNext(model), .role(.muted))]
+    }
+    return answer(model)
+  }
+
+  /// What Space and r would do here, and what Space would cost.
+  private static func whatNext(_ model: Model) -> String {
+    let layer = model.selectedLayer
+    let all = "r runs the whole network"
+    guard model.analysis[layer] != nil, model.activations[layer] != .computed else { return all }
+    return "Space computes \(model.network.nodes[layer].name)\(model.stepCostPhrase), \(all)"
+  }
+
+  private static func answer(_ model: Model) -> Line {
+    guard let best = model.answers.now.first else { return [] }
+    let isOld = model.activations[model.network.output] != .computed
+    let whose =
+      model.setup.parameters.isRandom ? "   the answer of random weights" : "   the answer"
+    let note = isOld ? " before the change; r runs again" : ""
+    guard best.probability.isFinite else {
       return [
-        Span(best.label.sanitized + " " + NumberFormat.percent(Double(best.probability)), .bold),
-        Span(
-          model.setup.parameters.isRandom ? "   the answer of random weights" : "   the answer",
-          .role(.muted)),
+        Span("the answer is NaN", .role(.bad, .bold)),
+        Span("   3 shows where that begins", .role(.muted)),
       ]
     }
-    return [Span("Space computes up to this layer, r the whole network", .role(.muted))]
+    return [
+      Span(best.label.sanitized + " " + NumberFormat.percent(Double(best.probability)), .bold),
+      Span(whose + note, .role(.muted)),
+    ]
   }
 
   private static func progress(_ run: RunProgress, _ model: Model) -> Line {

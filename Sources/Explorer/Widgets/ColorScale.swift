@@ -116,8 +116,12 @@ public struct ColorScale: Hashable, Sendable {
   }
 
   private func clamped(_ from: Double, _ to: Double) -> ValueRange {
-    ValueRange(
-      lower: Float(max(Double(lower), min(Double(upper), from))),
-      upper: Float(max(Double(lower), min(Double(upper), to))))
+    ValueRange(lower: clamped(from), upper: clamped(to))
+  }
+
+  /// A bound inside the scale; what only rounding keeps from zero is zero.
+  private func clamped(_ value: Double) -> Float {
+    let inside = max(Double(lower), min(Double(upper), value))
+    return abs(inside) < 1e-9 * (Double(upper) - Double(lower)) ? 0 : Float(inside)
   }
 }

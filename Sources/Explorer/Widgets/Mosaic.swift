@@ -91,6 +91,7 @@ public struct Mosaic: Sendable {
         Span(" max"), Span("   each map its own scale", .role(.muted)),
       ]
     }
+    guard layerRange != nil else { return [Span("no finite values", .role(.bad))] }
     let scale = ColorScale(range: layerRange, policy: policy, palette: palette)
     let line = HeatmapLegend(scale: scale, ladder: ladder, glyphs: glyphs).line()
     let words = policy == .signed ? "   zero in the middle" : "   one scale for the layer"

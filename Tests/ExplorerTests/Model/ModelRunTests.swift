@@ -71,6 +71,24 @@ struct ModelRunTests {
     #expect(model.answers.before.first?.label == "seven")
   }
 
+  @Test func `an answer that is no number is not called one`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    _ = model.update(.command(.run))
+    let top = [TopClass(index: 0, label: "zero", probability: .nan)]
+    let summary = Session.Summary(computed: 14, remembered: 0, milliseconds: 1)
+    _ = model.update(.runEnded(run: 1, .success(RunOutcome(summary: summary, top: top))))
+    #expect(model.notice?.text.hasPrefix("the answer is NaN") == true)
+  }
+
+  @Test func `the input is there without a run`() throws {
+    var model = try ModelFixtures.model("vgg16")
+    let nothing = model.network.nodes.map { _ in false }
+    let effects = model.update(.available(nothing, generation: 0))
+    #expect(effects == [.inspect(layer: 0, generation: 0)])
+    #expect(model.activations[0] == .computed)
+    #expect(model.activations[1] == .missing)
+  }
+
   @Test func `moving to a computed layer fetches its maps once`() throws {
     var model = ModelFixtures.computed(try ModelFixtures.model("lenet5"))
     let effects = model.update(.command(.next))

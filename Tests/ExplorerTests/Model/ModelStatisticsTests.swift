@@ -45,7 +45,7 @@ struct ModelStatisticsTests {
       5: statistics(nans: 100),
     ]
     #expect(model.troubles.map(\.layer) == [2, 3, 4])
-    #expect(model.troubles.last?.text == "NaN or infinity begins here: 7 NaN, 0 infinite")
+    #expect(model.troubles.last?.text == "begins here: NaN 7")
   }
 
   @Test func `the distribution counts every finite value once`() {

@@ -14,6 +14,20 @@ struct ModelTableTests {
     #expect(model.tableLayers.count == model.network.nodes.count - 1)
   }
 
+  @Test(arguments: [TableColumn.output, .parameters, .macs, .kind])
+  func `equal rows keep the network's order both ways`(_ column: TableColumn) throws {
+    var model = try ViewFixture.model(.table, of: "vgg11")
+    let activations = { (model: Model) in
+      model.tableLayers.filter { model.network.nodes[$0].layer.kind == .relu }
+    }
+    for _ in 0..<2 {
+      model.update(.command(.sort(column)))
+      let rows = activations(model).filter { model.analysis[$0]?.output == [256, 56, 56] }
+      #expect(rows.count == 2)
+      #expect(rows == rows.sorted())
+    }
+  }
+
   @Test func `going down follows the rows of the sorted table`() throws {
     var model = try ViewFixture.model(.table, of: "lenet5")
     model.update(.command(.sort(.parameters)))

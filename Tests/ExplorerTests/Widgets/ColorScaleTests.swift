@@ -2,6 +2,12 @@ import Explorer
 import Testing
 
 struct ColorScaleTests {
+  @Test func `a bound between levels at zero is zero`() {
+    let scale = ColorScale(range: ValueRange(lower: -1, upper: 1))
+    #expect(scale.bounds(ofLevel: 4, levels: 10).upper == 0)
+    #expect(scale.bounds(ofLevel: 5, levels: 10).lower == 0)
+  }
+
   @Test func `the ends of the range are the ends of the palette`() {
     let scale = ColorScale(range: ValueRange(lower: -1, upper: 3))
     #expect(scale.step(of: -1) == 0)

@@ -27,6 +27,27 @@ extension Repl {
       }
   }
 
+  /// How the chosen layer's activation differs between two runs.
+  func difference(_ before: Setup, _ after: Setup) throws -> [String] {
+    let chosen = state.chosen
+    guard before.network.name == after.network.name,
+      before.network.activeNodes.contains(chosen), after.network.activeNodes.contains(chosen)
+    else { return [] }
+    let session = session
+    let tensors = try [before, after].map { setup in
+      try waitFor { try await session.activation(of: chosen, in: setup) }
+    }
+    guard tensors[0].shape == tensors[1].shape else { return [] }
+    let values = zip(tensors[1].elements, tensors[0].elements).map { $0 - $1 }
+    let largest = values.map(abs).max() ?? 0
+    let mean = values.reduce(0.0) { $0 + Double(abs($1)) } / Double(max(1, values.count))
+    return [
+      "",
+      "after − before at \(after.network.nodes[chosen].name)   largest "
+        + "\(NumberFormat.float(largest))   mean \(NumberFormat.float(mean))",
+    ]
+  }
+
   private func deviation(of index: Int, in setup: Setup) throws -> Float {
     let session = session
     return try waitFor { try await session.statistics(of: index, in: setup) }.standardDeviation

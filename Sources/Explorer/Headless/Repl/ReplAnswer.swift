@@ -20,6 +20,7 @@ extension Repl {
     guard targets == nil else { return [line, try statisticsLine(of: state.chosen)] }
     let output = setup.network.output
     let answer = try waitFor { try await session.activation(of: output, in: setup) }
+    if answers.last?.setup.computesTheSame(as: setup) == true { answers.removeLast() }
     answers.append(
       ReplAnswer(
         caption: switchesCaption, classes: answer.topClasses(5, labels: setup.network.labels),
@@ -42,6 +43,7 @@ extension Repl {
       return before.padded(to: width + 3, onTheLeft: false) + after
     }
     return classes + [""] + (try spread(answers[0].setup, answers[1].setup))
+      + (try difference(answers[0].setup, answers[1].setup))
   }
 
   private var switchesCaption: String {
@@ -66,6 +68,9 @@ extension Repl {
   func statisticsLine(of index: Int) throws -> String {
     let (session, setup) = (session, state.setup)
     let found = try waitFor { try await session.statistics(of: index, in: setup) }
+    guard found.hasFinite else {
+      return (["no finite values"] + found.nonFiniteTexts).joined(separator: "   ")
+    }
     var parts = [
       "mean \(NumberFormat.float(found.mean))",
       "σ \(NumberFormat.float(found.standardDeviation))",
@@ -73,10 +78,7 @@ extension Repl {
       "zeros \(NumberFormat.percent(Double(found.zeroShare)))",
       "dead \(found.deadChannels) of \(found.channelCount)",
     ]
-    if found.nanCount > 0 { parts.append("NaN \(NumberFormat.count(found.nanCount))") }
-    if found.infiniteCount > 0 {
-      parts.append("infinite \(NumberFormat.count(found.infiniteCount))")
-    }
+    parts += found.nonFiniteTexts
     return parts.joined(separator: "   ")
   }
 
