@@ -42,8 +42,8 @@ enum TableView {
     return Table(
       columns: [
         Table.Column("layer", minimumWidth: 14, priority: 9, shortening: .middle),
-        Table.Column("kind", minimumWidth: 12, maximumWidth: 30, priority: 2),
-        Table.Column("output", alignment: .right, minimumWidth: 8, priority: 4),
+        Table.Column("kind", minimumWidth: 10, maximumWidth: 30, priority: 2),
+        Table.Column("output", alignment: .right, minimumWidth: 10, priority: 4),
         Table.Column("sees", alignment: .right, minimumWidth: 10, priority: 3),
         Table.Column("parameters", alignment: .right, minimumWidth: 11, priority: 6),
         Table.Column("MACs", alignment: .right, minimumWidth: 13, priority: 7),

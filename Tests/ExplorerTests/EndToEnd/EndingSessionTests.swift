@@ -28,6 +28,7 @@ import Darwin
 
   @Test func `SIGINT cancels or goes back, and the program goes on`() throws {
     let terminal = try ProgramTerminal.open()
+    try terminal.wait(for: "the input's picture") { $0.shows("1 map") }
     let main = terminal.screen.text
     terminal.type("?")
     try terminal.wait(for: "help") { $0.shows("compute to the end") }

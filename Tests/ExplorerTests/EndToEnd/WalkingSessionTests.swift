@@ -102,6 +102,7 @@ import Testing
 
   @Test func `help opens over the screen and Escape closes it`() throws {
     let terminal = try ProgramTerminal.open()
+    try terminal.wait(for: "the input's picture") { $0.shows("1 map") }
     let before = terminal.screen.text
     terminal.type("?")
     try terminal.wait(for: "help") { $0.text != before && $0.shows("compute to the end") }
