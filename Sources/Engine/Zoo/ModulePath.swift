@@ -53,7 +53,7 @@ extension ModulePath.Step {
   static func valid(
     _ channels: Int, _ kernel: Extent, stride: Extent = 1, named name: String? = nil
   ) -> Self {
-    Self(layer: Convolution(channels: channels, kernel: kernel, stride: stride), name: name)
+    Self(layer: Convolution.valid(channels, kernel, stride: stride), name: name)
   }
 
   /// A pooling.
@@ -138,5 +138,10 @@ extension Convolution {
     return Convolution(
       channels: channels, kernel: kernel,
       padding: Padding(height: kernel.height / 2, width: kernel.width / 2))
+  }
+
+  /// No padding.
+  static func valid(_ channels: Int, _ kernel: Extent, stride: Extent = 1) -> Convolution {
+    Convolution(channels: channels, kernel: kernel, stride: stride)
   }
 }

@@ -9,5 +9,11 @@ extension ZooCatalog {
       ("googlenet-torchvision", .googLeNetTorchvision, { GoogLeNetTorchvision.network($0) }),
     ])
 
-  static let laterInceptions = group("Inception v2 to v4 and Inception-ResNet", [])
+  static let laterInceptions = group(
+    "Inception v2 to v4 and Inception-ResNet",
+    [
+      ("inception-v2", .inceptionV2, { InceptionV2.network($0) }),
+      ("inception-v3", .inceptionV3, { InceptionV3.network($0) }),
+      ("inception-v4", .inceptionV4, { InceptionV4.network($0) }),
+    ])
 }
