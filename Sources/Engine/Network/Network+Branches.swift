@@ -2,6 +2,29 @@ extension Network {
   /// The indices of the blocks that are branches of a module, in order.
   public var branchBlocks: [Int] { blocks.indices.filter { blocks[$0].isBranch } }
 
+  /// The branches that a block stands for: itself, or those of the modules inside of it, not those inside
+  /// of other branches.
+  public func branches(of block: Int) -> [Int] {
+    if blocks[block].isBranch { return [block] }
+    return branchBlocks.filter { branch in
+      let path = ancestors(of: branch)
+      guard let place = path.firstIndex(of: block) else { return false }
+      return path[place..<path.count - 1].allSatisfy { !blocks[$0].isBranch }
+    }
+  }
+
+  /// The concatenation that a branch ends in, and which of its inputs the branch is.
+  public func end(ofBranch block: Int) -> (concatenation: Int, position: Int)? {
+    guard blocks[block].isBranch else { return nil }
+    for (index, node) in nodes.enumerated() where node.layer is Concatenation {
+      guard !blockPath(of: index).contains(block) else { continue }
+      if let position = node.inputs.firstIndex(where: { blockPath(of: $0).contains(block) }) {
+        return (index, position)
+      }
+    }
+    return nil
+  }
+
   /// Whether the block is a branch that is on.
   public func branchIsOn(_ block: Int) -> Bool {
     blocks[block].isBranch && !switches.branchesOff.contains(blocks[block].name)
@@ -55,18 +78,36 @@ extension Network {
   }
 }
 
+/// Why a layer does not run with the switches as they are.
+public enum Silence: Hashable, Sendable {
+  /// Its side branch, of this name, is off.
+  case sideBranch(String)
+  /// Its branch, or one around it, is off: the index of the block.
+  case branch(Int)
+}
+
 extension Network {
-  /// This network with one branch of a module on or off; off, its channels are zeros.
+  /// Why a layer is left out of every run; nil for layers that are not switched off.
+  public func silence(of index: Int) -> Silence? {
+    if let name = nodes[index].sideBranch, !switches.sideBranches { return .sideBranch(name) }
+    return branchOff(around: index).map { .branch($0) }
+  }
+}
+
+extension Network {
+  /// This network with a branch of a module on or off, or all branches of a module by its name; off, their
+  /// channels are zeros.
   ///
   /// - Throws: `NetworkError.unknownBlock` or `.noBranch`.
   public func withBranch(_ block: String, on: Bool) throws(NetworkError) -> Network {
     guard let index = blockIndex(of: block) else { throw .unknownBlock(block, network: name) }
-    guard blocks[index].isBranch else { throw .noBranch(block: block) }
+    let names = branches(of: index).map { blocks[$0].name }
+    guard !names.isEmpty else { throw .noBranch(block: block) }
     var changed = self
     if on {
-      changed.switches.branchesOff.remove(block)
+      changed.switches.branchesOff.subtract(names)
     } else {
-      changed.switches.branchesOff.insert(block)
+      changed.switches.branchesOff.formUnion(names)
     }
     return changed
   }

@@ -8,7 +8,7 @@ public enum NetworkError: Error, Hashable, Sendable {
   case noSkip(block: String)
   /// The network has no skip connections at all.
   case noSkips(network: String)
-  /// The block is no branch of a module.
+  /// The block is no branch of a module and has none.
   case noBranch(block: String)
   /// The network has no modules with branches.
   case noBranches(network: String)
@@ -30,7 +30,7 @@ extension NetworkError: CustomStringConvertible {
     case .unknownBlock(let name, let network): "\(network) has no block \(name)"
     case .noSkip(let block): "\(block) has no skip connection"
     case .noSkips(let network): "\(network) has no skip connections"
-    case .noBranch(let block): "\(block) is no branch of a module"
+    case .noBranch(let block): "\(block) is no branch of a module and has none"
     case .noBranches(let network): "\(network) has no modules with branches"
     case .noSideBranches(let network): "\(network) has no side branches"
     case .badProperty(let layer, let error): "\(layer): \(error)"

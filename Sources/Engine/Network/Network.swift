@@ -100,14 +100,15 @@ extension Network {
     blocks[block].skip != nil && !switches.skipsOff.contains(blocks[block].name)
   }
 
+  /// A block and those around it, outermost first.
+  public func ancestors(of block: Int) -> [Int] {
+    var path = [block]
+    while let parent = blocks[path[0]].parent { path.insert(parent, at: 0) }
+    return path
+  }
+
   /// The blocks around a layer, outermost first.
   public func blockPath(of index: Int) -> [Int] {
-    var path: [Int] = []
-    var block = nodes[index].block
-    while let current = block {
-      path.append(current)
-      block = blocks[current].parent
-    }
-    return path.reversed()
+    nodes[index].block.map { ancestors(of: $0) } ?? []
   }
 }

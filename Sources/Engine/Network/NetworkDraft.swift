@@ -93,6 +93,7 @@ extension NetworkDraft {
     result.output = places[output] ?? 0
     let skips = Set(blocks.filter { $0.skip != nil }.map(\.name))
     result.switches.skipsOff.formIntersection(skips)
+    result.switches.branchesOff.formIntersection(blocks.filter(\.isBranch).map(\.name))
     return result
   }
 

@@ -45,13 +45,9 @@ final class Worker: Sendable {
         let summary = try await session.run(
           setup, to: target.map { [$0] }, cancellation: cancellation
         ) { inbox.post(.layerDone(run: number, $0)) }
-        var outcome = RunOutcome(summary: summary, top: [])
-        if target == nil || target == setup.network.output {
-          let answer = try await session.activation(of: setup.network.output, in: setup)
-          outcome.top = answer.topClasses(5, labels: setup.network.labels)
-          outcome.probabilities = Array(
-            answer.elements.prefix(answer.count / max(1, answer.shape[0])))
-        }
+        let isWhole = target == nil || [target] == setup.network.answers
+        let prediction = isWhole ? try await session.prediction(of: setup, classes: 5) : nil
+        let outcome = RunOutcome(summary: summary, prediction: prediction)
         inbox.post(.runEnded(run: number, .success(outcome)))
       } catch {
         inbox.post(.runEnded(run: number, .failure(Message.Failure(error))))

@@ -34,6 +34,8 @@ extension Command {
     case .cancel: ["cancel"]
     case .interrupt: ["interrupt"]
     case .skip(let isOn, let target): ["skip"] + Self.word(isOn) + target.words
+    case .branch(let isOn, let target): ["branch"] + Self.word(isOn) + target.words
+    case .sideBranches(let isOn): ["side-branches"] + Self.word(isOn)
     case .set(let layer, let property, let value): ["set", layer, property, value]
     case .undo: ["undo"]
     case .redo: ["redo"]
@@ -69,7 +71,7 @@ extension Command {
   }
 }
 
-extension SkipTarget {
+extension BlockTarget {
   fileprivate var words: [String] {
     switch self {
     case .current: []

@@ -52,7 +52,11 @@ public enum Command: Hashable, Sendable {
   // MARK: Editing
 
   /// Switches skip connections; nil turns them the other way round.
-  case skip(Bool?, SkipTarget)
+  case skip(Bool?, BlockTarget)
+  /// Switches branches of modules; nil turns them the other way round.
+  case branch(Bool?, BlockTarget)
+  /// Switches the side branches; nil turns them the other way round.
+  case sideBranches(Bool?)
   /// Sets a layer's hyper-parameter.
   case set(layer: String, property: String, value: String)
   /// Takes an edit back or makes it again.

@@ -6,6 +6,8 @@ public struct CommandArgument: Hashable, Sendable {
     case layer
     /// A block with a skip connection.
     case block
+    /// A branch of a module, or a module with branches.
+    case branch
     /// A built-in network or the path of a network file.
     case network
     /// A path; completion offers files with these endings, all for none.

@@ -69,7 +69,7 @@ public enum CommandParser {
           word, command: entry.name,
           expected: "a whole number from \(lowest)"
             + (highest < .max ? " to \(highest)" : ""))
-      case .layer, .block, .network, .file, .property, .command, .text:
+      case .layer, .block, .branch, .network, .file, .property, .command, .text:
         return word.isEmpty
           ? .missing(command: entry.name, argument: argument.label, example: entry.example) : nil
       }

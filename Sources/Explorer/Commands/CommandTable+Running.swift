@@ -8,32 +8,20 @@ extension CommandTable {
       .interrupt),
   ]
 
-  static let editingEntries: [CommandEntry] = [
-    CommandEntry(
-      "skip", [],
-      [onOrOff, CommandArgument("BLOCK|all", .words(["all"]), .block, optional: true)],
-      "Switch the skip connection of a block on or off; of this block, or of all.",
-      example: "skip off layer2.0"
-    ) { words in
-      let isOn = words.first.flatMap { ["on": true, "off": false][$0] }
-      switch isOn == nil ? words.first : words.dropFirst().first {
-      case nil: return .skip(isOn, .current)
-      case "all": return .skip(isOn, .all)
-      case .some(let block): return .skip(isOn, .block(block))
-      }
-    },
-    CommandEntry(
-      "set", [],
-      [
-        CommandArgument("LAYER", .layer), CommandArgument("PROPERTY", .property),
-        CommandArgument("VALUE", .text),
-      ],
-      "Set a hyper-parameter of a layer; the shapes downstream follow.",
-      example: "set conv1 stride 2"
-    ) { .set(layer: $0[0], property: $0[1], value: $0[2]) },
-    CommandEntry("undo", ["u"], "Take the last edit back.", .undo),
-    CommandEntry("redo", [], "Make an edit again that was taken back.", .redo),
-  ]
+  static let editingEntries: [CommandEntry] =
+    switchEntries + [
+      CommandEntry(
+        "set", [],
+        [
+          CommandArgument("LAYER", .layer), CommandArgument("PROPERTY", .property),
+          CommandArgument("VALUE", .text),
+        ],
+        "Set a hyper-parameter of a layer; the shapes downstream follow.",
+        example: "set conv1 stride 2"
+      ) { .set(layer: $0[0], property: $0[1], value: $0[2]) },
+      CommandEntry("undo", ["u"], "Take the last edit back.", .undo),
+      CommandEntry("redo", [], "Make an edit again that was taken back.", .redo),
+    ]
 
   static let fileEntries: [CommandEntry] = [
     CommandEntry(

@@ -16,11 +16,11 @@ public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case compare
 }
 
-/// The skip connections that `skip` is about.
-public enum SkipTarget: Hashable, Sendable {
-  /// That of the chosen block.
+/// The blocks whose skip connections or branches are to be switched.
+public enum BlockTarget: Hashable, Sendable {
+  /// The chosen block.
   case current
-  /// That of a block by name.
+  /// A block by name.
   case block(String)
   /// All of them.
   case all

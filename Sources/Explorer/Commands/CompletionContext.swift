@@ -61,6 +61,8 @@ public struct CompletionContext: Sendable {
   public var blocks: [CompletionCandidate] = []
   /// The blocks that have a skip connection.
   public var skipBlocks: [CompletionCandidate] = []
+  /// The branches of modules, and the blocks that have some.
+  public var branches: [CompletionCandidate] = []
   /// The hyper-parameters of a layer by name; empty for one that does not exist.
   public var properties: @Sendable (_ layer: String) -> [CompletionProperty] = { _ in [] }
   /// What a folder holds; the path ends with `/`, and is empty for the current folder.
@@ -87,6 +89,15 @@ public struct CompletionContext: Sendable {
       return CompletionCandidate(
         network.blocks[index].name,
         help: "\(kind) skip, \(network.skipIsOn(index) ? "on" : "off")")
+    }
+    branches = network.blocks.indices.compactMap { index in
+      let count = network.branches(of: index).count
+      guard count > 0 else { return nil }
+      let block = network.blocks[index]
+      return CompletionCandidate(
+        block.name,
+        help: block.isBranch
+          ? "branch, \(network.branchIsOn(index) ? "on" : "off")" : "all \(count) branches")
     }
     properties = { layer in
       network.index(of: layer).map { network.nodes[$0].layer.completionProperties } ?? []

@@ -12,6 +12,7 @@ struct CompletionPlace {
     case .words(let words): matching(typed, words.map { CompletionCandidate($0) })
     case .layer: layers(typed)
     case .block: NameTree.level(typed, of: context.skipBlocks)
+    case .branch: NameTree.level(typed, of: context.branches)
     case .network: networks(typed)
     case .file(let endings): files(typed, endings: endings)
     case .property: matching(typed, properties)

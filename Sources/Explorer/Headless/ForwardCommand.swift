@@ -45,7 +45,7 @@ struct ForwardCommand: ParsableCommand {
 
   func run() throws {
     var setup = try options.loader(for: name).load()
-    setup.network.switches.sideBranches = withSideBranches
+    if withSideBranches { setup.network = try setup.network.withSideBranches(on: true) }
     if let withoutSkips { try switchOff(withoutSkips, in: &setup.network) }
     let session = Session()
     let ready = setup
@@ -54,11 +54,11 @@ struct ForwardCommand: ParsableCommand {
     let answer = try waitFor { try await session.activation(of: ready.network.output, in: ready) }
     if let output { try NumpyFile.write(answer, to: output) }
     if let activations { try write(activations, session, ready) }
-    let classes = answer.topClasses(top, labels: ready.network.labels)
+    let prediction = try waitFor { try await session.prediction(of: ready, classes: top) }
     if json {
-      print(Self.json(ready, summary, classes).written)
+      print(Self.json(ready, summary, prediction).written)
     } else {
-      TextOutput.say(text(ready, summary, classes))
+      TextOutput.say(text(ready, summary, prediction))
     }
   }
 
@@ -82,17 +82,18 @@ struct ForwardCommand: ParsableCommand {
     }
   }
 
-  private func text(_ setup: Setup, _ summary: Session.Summary, _ top: [TopClass]) -> String {
+  private func text(
+    _ setup: Setup, _ summary: Session.Summary, _ prediction: Prediction
+  ) -> String {
     let off = setup.network.switches.skipsOff.sorted()
     var lines = [
       "\(setup.network.title), \(setup.parameters.caption), \(inputCaption(setup.input)): "
         + "\(decimals(summary.milliseconds, 1)) ms"
     ]
     if !off.isEmpty { lines.append("skip connections off: " + off.joined(separator: " ")) }
-    lines += top.map { entry in
-      let percent = 100 * Double(entry.probability)
-      return (percent.isNaN ? "NaN" : decimals(percent, 2)).padded(to: 7, onTheLeft: true) + " %  "
-        + entry.label
+    lines += Self.lines(prediction.top)
+    for branch in prediction.sideBranches {
+      lines += ["side branch \(branch.name):"] + Self.lines(branch.top)
     }
     return lines.joined(separator: "\n")
   }
@@ -103,22 +104,42 @@ struct ForwardCommand: ParsableCommand {
     return count > 1 ? "\(input.name) (the first of \(count) examples)" : input.name
   }
 
+  private static func lines(_ top: [TopClass]) -> [String] {
+    top.map { entry in
+      let percent = 100 * Double(entry.probability)
+      return (percent.isNaN ? "NaN" : decimals(percent, 2)).padded(to: 7, onTheLeft: true) + " %  "
+        + entry.label
+    }
+  }
+
   private static func json(
-    _ setup: Setup, _ summary: Session.Summary, _ top: [TopClass]
+    _ setup: Setup, _ summary: Session.Summary, _ prediction: Prediction
   ) -> JSONText {
-    .object([
+    var members: [(String, JSONText)] = [
       ("network", .text(setup.network.name)), ("milliseconds", .real(summary.milliseconds)),
-      (
-        "top",
-        .list(
-          top.map { entry in
-            .object([
-              ("index", .whole(entry.index)), ("label", .text(entry.label)),
-              ("probability", .real(Double(entry.probability))),
-            ])
-          })
-      ),
-    ])
+      ("top", json(prediction.top)),
+    ]
+    if setup.network.switches.sideBranches {
+      members.append(
+        (
+          "side_branches",
+          .list(
+            prediction.sideBranches.map {
+              .object([("name", .text($0.name)), ("top", json($0.top))])
+            })
+        ))
+    }
+    return .object(members)
+  }
+
+  private static func json(_ top: [TopClass]) -> JSONText {
+    .list(
+      top.map { entry in
+        .object([
+          ("index", .whole(entry.index)), ("label", .text(entry.label)),
+          ("probability", .real(Double(entry.probability))),
+        ])
+      })
   }
 }
 

@@ -11,13 +11,17 @@ struct SummaryCommand: ParsableCommand {
 
   @OptionGroup var options: NetworkOptions
 
+  @Flag(help: "List the side branches too, and count them.")
+  var withSideBranches = false
+
   @Option(help: "table, json, csv or markdown.")
   var format = SummaryFormat.table
 
   func run() throws {
     let loader = SetupLoader(
       network: name, classes: options.classes, inputShape: options.inputSize?.shape)
-    let network = try loader.loadNetwork()
+    var network = try loader.loadNetwork()
+    if withSideBranches { network = try network.withSideBranches(on: true) }
     let analysis = NetworkAnalysis(network)
     let text = NetworkSummary(network, analysis).text(as: format)
     if format == .table { TextOutput.say(text) } else { print(text) }

@@ -28,6 +28,8 @@ extension KeyTable {
     KeyBinding(["n"],                        .findNext,                               "next place found"),
     KeyBinding(["N"],                        .findPrevious,                           "place found before"),
     KeyBinding(["S"],                        .skip(nil, .all),                        "switch all skip connections"),
+    KeyBinding(["b"],                        .branch(nil, .current),                  "switch this branch, or those of this module"),
+    KeyBinding(["B"],                        .sideBranches(nil),                      "side branches on or off"),
     KeyBinding([.control("c")],              .interrupt,                              "stop what is running; twice: quit"),
     KeyBinding(["u"],                        .undo,                                   "undo"),
     KeyBinding(["U"],                        .redo,                                   "redo"),

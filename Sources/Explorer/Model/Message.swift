@@ -43,10 +43,8 @@ public enum Message: Sendable {
 public struct RunOutcome: Hashable, Sendable {
   /// What was computed.
   public let summary: Session.Summary
-  /// The most probable classes; empty when the run did not go to the end.
-  public var top: [TopClass]
-  /// The probabilities of all classes; empty when the run did not go to the end.
-  public var probabilities: [Float] = []
+  /// The most probable classes; nil when the run did not go to the end.
+  public let prediction: Prediction?
 }
 
 /// Something that was opened or loaded.

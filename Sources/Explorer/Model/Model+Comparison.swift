@@ -28,7 +28,7 @@ struct InspectionRequest: Hashable {
 
 extension Model {
   /// Notes a run that reached the answer; a run of something else becomes the one before.
-  mutating func noteAnswered(_ outcome: RunOutcome) {
+  mutating func noteAnswered(_ prediction: Prediction) {
     if let latest = latestRun, latest.generation != generation,
       !latest.setup.computesTheSame(as: setup)
     {
@@ -36,7 +36,7 @@ extension Model {
       answers.before = answers.now
     }
     latestRun = AnsweredRun(
-      setup: setup, generation: generation, probabilities: outcome.probabilities,
+      setup: setup, generation: generation, probabilities: prediction.probabilities,
       statistics: statistics)
   }
 
@@ -55,7 +55,7 @@ extension Model {
   /// The layers by which the spread is compared: activation functions, at which it settles, and the last layer with
   /// weights.
   var spreadLayers: [Int] {
-    let layers = comparedLayers
+    let layers = comparedLayers.filter { network.nodes[$0].sideBranch == nil }
     let last = layers.last { analysis[$0]?.parameters.isEmpty == false }
     let chosen = layers.filter { layer in
       let node = network.nodes[layer]

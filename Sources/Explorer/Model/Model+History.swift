@@ -127,12 +127,9 @@ extension Model {
 
   private func stateSentence(of other: Opened) -> String {
     let network = other.setup.network
-    let off = network.switches.skipsOff.count
     if network.name != self.network.name { return network.title }
     if network.switches != self.network.switches {
-      return off == 0
-        ? "all skip connections are on"
-        : "\(off) of \(network.skipBlocks.count) skip connections off"
+      return network.switchSentence(comparedWith: self.network)
     }
     if let (name, text) = firstDifference(from: network) { return "\(name) \(text)" }
     return other.setup.input.name == setup.input.name

@@ -143,10 +143,7 @@ extension Model {
 
   /// The full name of a layer or block.
   func name(of item: NetworkItem) -> String {
-    switch item {
-    case .layer(let index): network.nodes[index].name
-    case .block(let index): network.blocks[index].name
-    }
+    network.name(of: item)
   }
 }
 

@@ -12,6 +12,10 @@ extension Model {
       return []
     }
     let target = command == .step ? selectedLayer : nil
+    if let target, let sentence = silenceSentence(of: target) {
+      notice = Notice(text: sentence, isError: false)
+      return []
+    }
     let targets = target.map { [$0] } ?? network.answers
     let needed = network.nodesNeeded(for: targets)
     if let problem = problem(among: needed) {
@@ -84,16 +88,15 @@ extension Model {
   }
 
   private mutating func note(_ outcome: RunOutcome) {
-    if !outcome.top.isEmpty {
-      noteAnswered(outcome)
-      answers.now = outcome.top
+    if let prediction = outcome.prediction {
+      noteAnswered(prediction)
+      answers.now = prediction
       answers.network = network
       answers.milliseconds = outcome.summary.milliseconds
     }
-    let best = outcome.top.first.map {
-      $0.probability.isFinite
-        ? "\($0.label) \(NumberFormat.percent(Double($0.probability)))   "
-        : "the answer is NaN: 3 shows where that begins   "
+    let best = outcome.prediction.flatMap { prediction in
+      (prediction.isNumber ? prediction.sentence : "the answer is NaN: 3 shows where that begins")
+        .map { $0 + "   " }
     }
     let count = outcome.summary.computed
     let work =
@@ -104,10 +107,12 @@ extension Model {
     notice = Notice(text: (best ?? "") + work, isError: false)
   }
 
-  /// Which activations are there; the layer being computed keeps its mark.
+  /// Which activations are there, but for layers that are switched off; the layer being computed keeps its mark.
   mutating func noteAvailable(_ available: [Bool]) {
     guard available.count == network.nodes.count else { return }
-    activations = available.map { $0 ? .computed : .missing }
+    activations = available.enumerated().map { layer, isThere in
+      isThere && network.silence(of: layer) == nil ? .computed : .missing
+    }
     // The input costs nothing: it is looked at without a run.
     if !activations.isEmpty { activations[0] = .computed }
     markNextComputing()

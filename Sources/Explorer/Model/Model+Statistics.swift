@@ -1,13 +1,15 @@
 import Engine
 
 extension Model {
-  /// The layers of the answer whose activations are known by depth: all but the input.
-  var depthLayers: [Int] { network.activeNodes.filter { $0 != 0 } }
+  /// The layers from the input, which does not count, to the answer: what is plotted by depth.
+  var depthLayers: [Int] { network.nodesNeeded(for: [network.output]).filter { $0 != 0 } }
 
   /// Asks for the statistics of all computed layers that are not known yet.
   func gatherStatistics() -> [Effect] {
     guard run == nil else { return [] }
-    let missing = depthLayers.filter { statistics[$0] == nil && activations[$0] == .computed }
+    let missing = network.activeNodes.dropFirst().filter {
+      statistics[$0] == nil && activations[$0] == .computed
+    }
     return missing.isEmpty
       ? gatherEarlierStatistics()
       : [.gatherStatistics(layers: missing, generation: generation)]
@@ -23,14 +25,16 @@ extension Model {
     guard generation == self.generation, network.nodes.indices.contains(layer) else { return [] }
     statistics[layer] = values
     if latestRun?.generation == generation { latestRun?.statistics[layer] = values }
-    let isLast = run == nil && depthLayers.allSatisfy { statistics[$0] != nil }
+    let isLast = run == nil && network.activeNodes.dropFirst().allSatisfy { statistics[$0] != nil }
     return isLast ? gatherEarlierStatistics() : []
   }
 
   /// Where activations die: the first layer with numbers that are none, and those that are mostly zero or have
   /// dead channels.
   var troubles: [Trouble] {
-    let known = depthLayers.compactMap { layer in statistics[layer].map { (layer, $0) } }
+    let known = network.activeNodes.dropFirst().compactMap { layer in
+      statistics[layer].map { (layer, $0) }
+    }
     let first = known.first { $0.1.nanCount + $0.1.infiniteCount > 0 }?.0
     return known.compactMap { layer, values in
       guard layer == first || network.nodes[layer].layer.kind.canDie else { return nil }

@@ -34,12 +34,12 @@ public struct RunProgress: Hashable, Sendable {
   public var total = 0
 }
 
-/// The most probable classes, now and before the last change of a switch.
+/// What the network said, now and before the last change of a switch.
 public struct Answers: Hashable, Sendable {
-  /// The last run's.
-  public var now: [TopClass] = []
-  /// Those of the run with other switches before it; empty for none.
-  public var before: [TopClass] = []
+  /// The last run's most probable classes; none before the first run.
+  public var now = Prediction(top: [])
+  /// Those of the run with other switches before it; none before the second.
+  public var before = Prediction(top: [])
   /// The network of the last run, with its switches; nil before the first.
   public var network: Network?
   /// How long the last run took.

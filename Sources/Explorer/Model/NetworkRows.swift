@@ -44,6 +44,14 @@ public struct NetworkRow: Hashable, Sendable {
   public let bracket: Bracket
   /// Whether the skip connection of the bracket is on.
   public let skipIsOn: Bool
+  /// The part of the bracket that holds a module's branch together.
+  public var branchBracket = Bracket.none
+  /// Whether the branch of the bracket is on.
+  public var branchIsOn = true
+  /// Whether a skip or branch that the line stands for is off.
+  public let isSwitchedOff: Bool
+  /// Whether nothing of the line runs: its branch or side branch is off.
+  public let isSilent: Bool
   /// Why the layer cannot be computed; nil when it can.
   public let problem: String?
   /// Whether the line itself holds a layer that cannot be computed, not only one that depends on such a layer.
@@ -129,6 +137,7 @@ private struct Listing {
       guard path.allSatisfy(openBlocks.contains) else { continue }
       rows.append(layerRow(index, depth: path.count, folded: folded[index] ?? []))
     }
+    BranchBrackets(network).draw(in: &rows)
     return rows
   }
 
@@ -137,15 +146,20 @@ private struct Listing {
     let layers = members[index]
     let facts = layers.compactMap { analysis[$0] }
     let isOpen = openBlocks.contains(index)
+    let skipBlock = network.ancestors(of: index).last { network.blocks[$0].skip != nil }
     let problem = layers.lazy.compactMap { self.problem(of: $0) }.first
     return NetworkRow(
       item: .block(index), depth: depth, label: shortName(block.name, parent: block.parent),
-      caption: was(layers.last) ?? caption(of: block),
+      caption: was(layers.last) ?? network.switchCaption(ofBlock: index, layers),
       shape: layers.last.flatMap { analysis[$0]?.output.compactDescription } ?? "",
       parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
       multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
-      isOpen: isOpen, bracket: block.skip == nil ? .none : isOpen ? .start : .closed,
-      skipIsOn: network.skipIsOn(index), problem: problem,
+      isOpen: isOpen,
+      bracket: block.skip == nil ? bracket(layers.last, in: skipBlock) : isOpen ? .start : .closed,
+      skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
+      isSwitchedOff: (block.skip != nil && !network.skipIsOn(index))
+        || network.branchesOff(in: index) > 0,
+      isSilent: layers.allSatisfy { network.silence(of: $0) != nil }, problem: problem,
       isIllegal: layers.contains(where: isIllegal),
       isEdited: layers.contains(where: edited.contains), layers: layers)
   }
@@ -162,13 +176,15 @@ private struct Listing {
       multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
       isOpen: nil, bracket: bracket(index, in: skipBlock),
       skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
+      isSwitchedOff: network.silentBranchCount(endingAt: index) > 0,
+      isSilent: network.silence(of: index) != nil,
       problem: ([index] + folded).lazy.compactMap { self.problem(of: $0) }.first,
       isIllegal: ([index] + folded).contains(where: isIllegal),
       isEdited: ([index] + folded).contains(where: edited.contains), layers: [index] + folded)
   }
 
-  private func bracket(_ index: Int, in block: Int?) -> NetworkRow.Bracket {
-    guard let block, let skip = network.blocks[block].skip else { return .none }
+  private func bracket(_ index: Int?, in block: Int?) -> NetworkRow.Bracket {
+    guard let index, let block, let skip = network.blocks[block].skip else { return .none }
     if index == skip.addition { return .end }
     return index < skip.addition ? .middle : .none
   }
@@ -177,6 +193,8 @@ private struct Listing {
     let words = network.nodes[index].layer.rowCaption(
       followedBy: folded.map { network.nodes[$0].layer })
     let was = was(folded.last ?? index)
+    let silent = network.silentBranchCount(endingAt: index)
+    if silent > 0 { return "\(words), \(silent) of \(network.nodes[index].inputs.count) OFF" }
     guard ([index] + folded).contains(where: edited.contains) else { return was ?? words }
     return "edited, " + (was ?? words)
   }
@@ -187,12 +205,6 @@ private struct Listing {
       let new = analysis[layer]?.output, new != old
     else { return nil }
     return "was " + old.compactDescription
-  }
-
-  private func caption(of block: Block) -> String {
-    guard let skip = block.skip else { return block.caption }
-    let isOff = network.switches.skipsOff.contains(block.name)
-    return isOff ? "skip OFF" : skip.kind.rawValue + " skip"
   }
 
   private func isIllegal(_ index: Int) -> Bool {

@@ -27,6 +27,9 @@ enum CardPane {
         Span(entry.note.isEmpty ? "" : "   " + entry.note, .role(.muted)),
       ])
     }
+    if let sentence = model.silenceSentence(of: model.selectedLayer) {
+      for line in sentence.wrapped(to: area.width) { write([Span(line, .role(.warning, .bold))]) }
+    }
     for line in statistics(model).map({ model.glyphs.line($0) }).packed(into: area.width) {
       write(line)
     }

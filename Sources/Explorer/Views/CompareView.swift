@@ -4,31 +4,55 @@ import Engine
 /// layer's map, before and after it.
 enum CompareView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
-    let answers = model.answers
-    guard !answers.now.isEmpty, !answers.before.isEmpty else {
-      let text =
-        answers.now.isEmpty
-        ? "Nothing to compare yet: r runs the network."
-        : "One run so far. s switches this block's skip off, S all of them; r runs again."
+    guard !model.answers.now.top.isEmpty else {
+      let text = "Nothing to compare yet: r runs the network."
       Paragraph([[Span(text, .role(.muted))]], glyphs: model.glyphs).draw(in: area, to: &buffer)
+      return
+    }
+    guard !model.answers.before.top.isEmpty else {
+      drawOne(model, in: area, to: &buffer)
       return
     }
     let (head, rest) = area.splitTop(1)
     buffer.write(
       model.glyphs.line(title(model)).shortened(to: head.width, ellipsis: model.glyphs.ellipsis),
       in: head)
-    let items = Array(items(model).prefix(area.height < 24 ? 7 : 10))
-    let parts = CompareLayout(rest, classes: items.count)
-    PairedBars(items: items, glyphs: model.glyphs).draw(in: parts.classes, to: &buffer)
+    let classes = ComparedClasses(model, isLow: area.height < 24)
+    let parts = CompareLayout(rest, classes: classes.rows - 1)
+    classes.draw(in: parts.classes, model.glyphs, to: &buffer)
     if !parts.spread.isEmpty { drawSpread(model, in: parts.spread, to: &buffer) }
     if !parts.maps.isEmpty { MapDifferenceView.draw(model, in: parts.maps, to: &buffer) }
+  }
+
+  /// What there is after one run: the answer, those of the side branches, and how to get a second run.
+  private static func drawOne(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let hint = "One run so far. \(switches(in: model.network)); r runs again."
+    let used = Paragraph([[Span(hint, .role(.muted))]], glyphs: model.glyphs)
+      .draw(in: area, to: &buffer)
+    ComparedClasses(model, isLow: false)
+      .draw(in: area.splitTop(used).rest, model.glyphs, to: &buffer)
+  }
+
+  /// What can be switched in a network.
+  private static func switches(in network: Network) -> String {
+    var words: [String] = []
+    if !network.skipBlocks.isEmpty {
+      words.append("s switches this block's skip off, S all of them")
+    }
+    if !network.branchBlocks.isEmpty { words.append("b switches a branch off") }
+    if !network.sideBranchNames.isEmpty { words.append("B switches side branches on and off") }
+    return words.isEmpty ? "Change something" : words.joined(separator: ", ")
   }
 
   /// What ran before, and what ran after.
   private static func title(_ model: Model) -> Line {
     let after = model.latestRun?.setup ?? model.setup
     guard let before = model.earlierRun?.setup else {
-      return [Span("last run: \(switches(of: after.network))", .bold)]
+      return [
+        Span(
+          "last run: "
+            + ([after.network.title] + after.network.switchWords).joined(separator: ", "), .bold)
+      ]
     }
     let words = difference(before, after)
     return [
@@ -41,7 +65,10 @@ enum CompareView {
   private static func difference(_ before: Setup, _ after: Setup) -> (before: String, after: String)
   {
     if before.network.switches != after.network.switches {
-      return (switches(of: before.network), switches(of: after.network))
+      return (
+        before.network.switchSentence(comparedWith: after.network),
+        after.network.switchSentence(comparedWith: before.network)
+      )
     }
     if before.input.name != after.input.name {
       return (before.input.name.sanitized, after.input.name.sanitized)
@@ -50,36 +77,6 @@ enum CompareView {
       return (before.parameters.caption.sanitized, after.parameters.caption.sanitized)
     }
     return ("\(before.network.title) as it was", "edited")
-  }
-
-  private static func switches(of network: Network) -> String {
-    let off = network.switches.skipsOff.count
-    let skips = network.skipBlocks.count
-    if skips == 0 { return network.title }
-    return off == 0 ? "all skips on" : "\(off) of \(skips) skips OFF"
-  }
-
-  // MARK: - Classes
-
-  /// The classes of both runs, those of the last one first.
-  private static func items(_ model: Model) -> [PairedBars.Item] {
-    let answers = model.answers
-    let gone = answers.before.filter { old in !answers.now.contains { $0.index == old.index } }
-    return (answers.now + gone).map { entry in
-      PairedBars.Item(
-        label: entry.label.sanitized,
-        before: probability(of: entry.index, in: answers.before, model.earlierRun),
-        after: probability(of: entry.index, in: answers.now, model.latestRun))
-    }
-  }
-
-  private static func probability(
-    of index: Int, in classes: [TopClass], _ run: AnsweredRun?
-  ) -> Double? {
-    if let run, run.probabilities.indices.contains(index) {
-      return Double(run.probabilities[index])
-    }
-    return classes.first { $0.index == index }.map { Double($0.probability) }
   }
 
   // MARK: - Spread

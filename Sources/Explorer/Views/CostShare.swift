@@ -11,11 +11,12 @@ struct CostShare: Hashable {
   /// Bytes of their activations in float32.
   private(set) var bytes = 0
 
-  /// Sums layers up; those of side branches that are off cost nothing.
-  init(of indices: some Sequence<Int>, in model: Model) {
+  /// Sums layers up; those of side branches that are off cost nothing, unless all are to be counted.
+  init(of indices: some Sequence<Int>, in model: Model, countingAll: Bool = false) {
     for index in indices {
       let node = model.network.nodes[index]
-      guard node.sideBranch == nil || model.network.switches.sideBranches,
+      let counts = countingAll || node.sideBranch == nil || model.network.switches.sideBranches
+      guard counts,
         let facts = model.analysis[index]
       else { continue }
       layers += 1
@@ -29,12 +30,5 @@ struct CostShare: Hashable {
   /// Bytes with a unit: `3.21 MB`.
   static func text(bytes: Int) -> String {
     bytes < 1_000 ? "\(bytes) B" : NumberFormat.scaled(bytes) + "B"
-  }
-}
-
-extension Network {
-  /// The layers of a block and of the blocks inside of it.
-  func layers(in block: Int) -> [Int] {
-    nodes.indices.filter { blockPath(of: $0).contains(block) }
   }
 }

@@ -28,8 +28,12 @@ enum ExplainView {
       return [[Span("\(name): a layer before it cannot be computed.", .role(.bad))]]
     }
     let inputs = model.network.effectiveInputs(of: index).compactMap { model.analysis[$0]?.output }
-    let text = model.network.nodes[index].layer.explanation(for: inputs, output: facts.output)
+    let text = model.network.effectiveLayer(of: index, model.analysis)
+      .explanation(for: inputs, output: facts.output)
     var lines: [Line] = [[Span(text.sentence)]]
+    if let sentence = model.silenceSentence(of: index) {
+      lines.insert([Span(sentence, .role(.warning, .bold))], at: 0)
+    }
     if !text.formula.isEmpty { lines += [[], [Span(text.formula, .role(.accent))]] }
     for line in text.lines {
       lines += [
@@ -46,8 +50,9 @@ enum ExplainView {
 
   private static func block(_ index: Int, _ model: Model) -> [Line] {
     let block = model.network.blocks[index]
-    let share = CostShare(of: model.network.layers(in: index), in: model)
-    var lines: [Line] = []
+    let layers = model.network.layers(in: index)
+    let share = CostShare(of: layers, in: model, countingAll: true)
+    var lines = branch(index, layers, model)
     if let skip = block.skip { lines += residual(block, skip, index, model) + [[]] }
     lines += [
       [
@@ -60,6 +65,28 @@ enum ExplainView {
       lines.insert([Span("\(block.name): \(block.caption)")], at: 0)
     }
     return lines
+  }
+
+  /// What a branch or side branch is, and what its switch does.
+  private static func branch(_ index: Int, _ layers: [Int], _ model: Model) -> [Line] {
+    guard let sentence = model.network.branchSentence(ofBlock: index, layers) else { return [] }
+    var lines: [Line] = [[Span(sentence)]]
+    if let place = model.network.channels(ofBranch: index, model.analysis) {
+      let (first, last) = (place.channels.lowerBound, place.channels.upperBound - 1)
+      lines.append([
+        Span(
+          "Its \(count(place.channels.count)) channels are \(first) … \(last) of the "
+            + "\(count(place.all)) of \(model.network.nodes[place.concatenation].name).")
+      ])
+    }
+    let isBranch = model.network.blocks[index].isBranch
+    let off = model.silenceSentence(of: layers.last ?? 0).map { $0 + "." }
+    let on =
+      isBranch
+      ? "b switches it off: its channels become zeros, no shape and no weight changes."
+      : "B leaves the side branches out."
+    lines.append([Span(off ?? on, off == nil ? .standard : .bold)])
+    return lines + [[]]
   }
 
   private static func residual(

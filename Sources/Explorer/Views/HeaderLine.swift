@@ -50,7 +50,7 @@ enum HeaderLine {
     let dot = String(model.glyphs.dot)
     if model.run != nil {
       line.append(Span("   \(dot) running", .role(.busy)))
-    } else if model.answers.milliseconds > 0, !model.answers.now.isEmpty {
+    } else if model.answers.milliseconds > 0, !model.answers.now.top.isEmpty {
       let time = NumberFormat.milliseconds(model.answers.milliseconds)
       line.append(Span("   \(dot) \(time)", .role(.good)))
     }

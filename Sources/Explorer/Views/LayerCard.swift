@@ -49,11 +49,13 @@ extension LayerCard {
       return problem(index, subtitle, network, analysis)
     }
     let active = network.effectiveInputs(of: index).compactMap { analysis[$0]?.output }
-    let explanation = node.layer.explanation(for: active, output: facts.output)
+    let explanation = network.effectiveLayer(of: index, analysis)
+      .explanation(for: active, output: facts.output)
     let inputs = active.map(\.compactDescription).joined(separator: " + ")
     let output = facts.output.compactDescription
+    let isCounted = node.sideBranch == nil || network.switches.sideBranches
     let entries = explanation.lines.map { line in
-      Entry(line, share: line.label == "MACs" ? share(facts, analysis) : "")
+      Entry(line, share: line.label == "MACs" && isCounted ? share(facts, analysis) : "")
     }
     return LayerCard(
       title: node.name, subtitle: subtitle,
@@ -70,11 +72,14 @@ extension LayerCard {
     let layers = network.nodes.indices.filter { network.blockPath(of: $0).contains(index) }
     let facts = layers.compactMap { analysis[$0] }
     let macs = facts.map(\.multiplyAccumulates).reduce(0, +)
+    let isCounted = network.switches.sideBranches || network.sideBranch(of: layers) == nil
     let ends = [layers.first.flatMap { analysis[$0]?.inputs.first }, facts.last?.output]
     return LayerCard(
       title: block.name, subtitle: block.caption,
       shapes: ends.compactMap { $0?.compactDescription }.joined(separator: " → "),
-      sentence: "A block of \(layers.count) layers" + skipPhrase(block, network) + ".",
+      sentence: network.branchSentence(ofBlock: index, layers)
+        ?? "A block of \(layers.count) layers" + skipPhrase(block, network)
+        + network.modulePhrase(ofBlock: index) + ".",
       formula: block.skip == nil ? "" : network.skipIsOn(index) ? "y = g(F(x) + x)" : "y = g(F(x))",
       entries: [
         Entry(
@@ -82,8 +87,9 @@ extension LayerCard {
           note: ""),
         Entry(
           label: "MACs", text: NumberFormat.count(macs),
-          note: share(macs, of: analysis.totals.multiplyAccumulates)),
-      ] + (layers.last.map { sees($0, analysis) } ?? []),
+          note: isCounted ? share(macs, of: analysis.totals.multiplyAccumulates) : ""),
+      ] + channels(of: index, network, analysis)
+        + (layers.last.map { sees($0, analysis) } ?? []),
       problem: layers.lazy.compactMap { index in
         if case .illegal(let error) = analysis.states[index] {
           "\(network.nodes[index].name): \(error)"
@@ -91,6 +97,20 @@ extension LayerCard {
           nil
         }
       }.first)
+  }
+
+  /// Where a branch's channels stand in its module.
+  private static func channels(
+    of block: Int, _ network: Network, _ analysis: NetworkAnalysis
+  ) -> [Entry] {
+    guard let place = network.channels(ofBranch: block, analysis) else { return [] }
+    let text = "\(place.channels.count) of \(place.all)"
+    return [
+      Entry(
+        label: "channels", text: text,
+        note: "\(place.channels.lowerBound) … \(place.channels.upperBound - 1) of "
+          + network.nodes[place.concatenation].name)
+    ]
   }
 
   private static func problem(

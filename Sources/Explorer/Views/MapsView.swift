@@ -42,7 +42,9 @@ enum MapsView {
     guard model.activations[layer] != .computed else { return }
     let name = model.network.nodes[layer].name
     let text =
-      if model.analysis[layer] == nil {
+      if model.network.silence(of: layer) != nil {
+        "\(name) does not run"
+      } else if model.analysis[layer] == nil {
         "\(name) cannot be computed"
       } else if model.run != nil {
         "\(name) is not computed yet"

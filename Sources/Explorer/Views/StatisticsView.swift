@@ -15,10 +15,11 @@ enum StatisticsView {
     let glyphs = model.glyphs
     guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
       let name = model.network.nodes[model.selectedLayer].name
-      Paragraph(
-        [[Span("\(name) is not computed yet: Space computes it.", .role(.muted))]], glyphs: glyphs
-      )
-      .draw(in: area, to: &buffer)
+      let text =
+        model.silenceSentence(of: model.selectedLayer)
+        ?? "\(name) is not computed yet: Space computes it."
+      Paragraph([[Span(text, .role(.muted))]], glyphs: glyphs)
+        .draw(in: area, to: &buffer)
       return
     }
     let lines = numbers(inspected, model).map { glyphs.line($0) }

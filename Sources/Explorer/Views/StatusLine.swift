@@ -44,10 +44,12 @@ enum StatusLine {
       let name = model.network.nodes[problem.index].name
       return [Span("\(name) cannot be computed: \(problem.error)", .role(.bad))]
     }
-    guard model.activations[model.selectedLayer] == .computed, !model.answers.now.isEmpty else {
+    guard model.activations[model.selectedLayer] == .computed,
+      let sentence = model.answers.now.sentence
+    else {
       return [Span(whatNext(model), .role(.muted))]
     }
-    return answer(model)
+    return answer(sentence, model)
   }
 
   /// What Space and r would do here, and what Space would cost.
@@ -58,20 +60,19 @@ enum StatusLine {
     return "Space computes \(model.network.nodes[layer].name)\(model.stepCostPhrase), \(all)"
   }
 
-  private static func answer(_ model: Model) -> Line {
-    guard let best = model.answers.now.first else { return [] }
+  private static func answer(_ sentence: String, _ model: Model) -> Line {
     let isOld = model.activations[model.network.output] != .computed
     let whose =
       model.setup.parameters.isRandom ? "   the answer of random weights" : "   the answer"
     let note = isOld ? " before the change; r runs again" : ""
-    guard best.probability.isFinite else {
+    guard model.answers.now.isNumber else {
       return [
         Span("the answer is NaN", .role(.bad, .bold)),
         Span("   3 shows where that begins", .role(.muted)),
       ]
     }
     return [
-      Span(best.label.sanitized + " " + NumberFormat.percent(Double(best.probability)), .bold),
+      Span(sentence.sanitized, .bold),
       Span(whose + note, .role(.muted)),
     ]
   }

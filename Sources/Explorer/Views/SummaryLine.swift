@@ -25,6 +25,8 @@ enum SummaryLine {
           "   mean \(NumberFormat.float(values.mean, digits: 3))"
             + "  σ \(NumberFormat.float(values.standardDeviation, digits: 3))"
             + "  zeros \(NumberFormat.percent(Double(values.zeroShare)))", .role(.good)))
+    } else if let sentence = model.shortSilenceSentence(of: model.selectedLayer) {
+      line.append(Span("   " + sentence, .role(.warning)))
     } else {
       line.append(Span("   " + card.subtitle, .role(.muted)))
     }

@@ -83,18 +83,32 @@ public struct PairedBars: Hashable, Sendable {
 
   /// The pairs from top to bottom.
   public var items: [Item]
+  /// What stands above the labels; empty for nothing.
+  public var title: String
+  /// The columns for labels where other charts are to line up with these; 0 for what they need.
+  public var labelWidth: Int
   /// What stands above the bars before.
   public var beforeTitle: String
   /// What stands above the bars after.
   public var afterTitle: String
+  /// What stands where a value before is not known.
+  public var beforeMissing: String
+  /// What stands where a value after is not known.
+  public var afterMissing: String
   /// What the screen can show.
   public var glyphs: GlyphSet
 
   /// Makes a chart of shares.
   public init(
-    items: [Item], beforeTitle: String = "before", afterTitle: String = "after", glyphs: GlyphSet
+    items: [Item], title: String = "", labelWidth: Int = 0, beforeTitle: String = "before",
+    afterTitle: String = "after", beforeMissing: String = "not in top",
+    afterMissing: String = "not in top", glyphs: GlyphSet
   ) {
     self.items = items
+    self.title = title
+    self.labelWidth = labelWidth
+    self.beforeMissing = beforeMissing
+    self.afterMissing = afterMissing
     self.beforeTitle = beforeTitle
     self.afterTitle = afterTitle
     self.glyphs = glyphs
@@ -109,11 +123,15 @@ public struct PairedBars: Hashable, Sendable {
   @discardableResult
   public func draw(in pane: Rect, to buffer: inout CellBuffer) -> Int {
     guard !pane.isEmpty else { return 0 }
-    let widest = items.reduce(0) { max($0, glyphs.text($1.label).displayWidth) }
+    let widest = items.reduce(max(labelWidth, glyphs.text(title).displayWidth)) {
+      max($0, glyphs.text($1.label).displayWidth)
+    }
     let label = min(widest, pane.width / 3)
     let side = max(0, (pane.width - label - 5) / 2)
     let first = pane.inset(left: label + 1).splitLeft(side).left
     let second = pane.inset(left: label + 1 + side + 3).splitLeft(side).left
+    buffer.write(
+      glyphs.text(title), in: pane.splitLeft(label).left, style: .bold, ellipsis: glyphs.ellipsis)
     buffer.write(
       glyphs.text(beforeTitle), in: first, style: .role(.muted), ellipsis: glyphs.ellipsis)
     buffer.write(
@@ -124,19 +142,20 @@ public struct PairedBars: Hashable, Sendable {
       buffer.write(
         glyphs.text(item.label), in: pane.splitLeft(label).left, row: row + 1,
         shortening: .middle, ellipsis: glyphs.ellipsis)
-      draw(item.before, in: first, row: row + 1, style: .role(.muted), to: &buffer)
-      draw(item.after, in: second, row: row + 1, style: .role(.accent), to: &buffer)
+      draw(item.before, beforeMissing, in: first, row + 1, .role(.muted), to: &buffer)
+      draw(item.after, afterMissing, in: second, row + 1, .role(.accent), to: &buffer)
     }
     return min(pane.height, items.count + 1)
   }
 
   private func draw(
-    _ share: Double?, in area: Rect, row: Int, style: Style, to buffer: inout CellBuffer
+    _ share: Double?, _ missing: String, in area: Rect, _ row: Int, _ style: Style,
+    to buffer: inout CellBuffer
   ) {
     let parts = area.splitLeft(7)
     guard let share else {
       buffer.write(
-        "not in top", in: area, row: row, style: .role(.muted), ellipsis: glyphs.ellipsis)
+        glyphs.text(missing), in: area, row: row, style: .role(.muted), ellipsis: glyphs.ellipsis)
       return
     }
     buffer.write(

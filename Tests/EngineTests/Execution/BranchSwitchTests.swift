@@ -116,13 +116,15 @@ struct BranchSwitchTests {
 
   @Test func `switches change no shape and no count`() throws {
     let all = try whole.network.withAllBranches(on: false)
-    #expect(NetworkAnalysis(all) == NetworkAnalysis(whole.network))
+    let (off, on) = (NetworkAnalysis(all), NetworkAnalysis(whole.network))
+    #expect(off.states == on.states)
+    #expect(off.totals == on.totals)
     #expect(try all.withAllBranches(on: true) == whole.network)
   }
 
   @Test func `what is no branch is refused with its name`() throws {
-    #expect(throws: NetworkError.noBranch(block: "module")) {
-      try whole.network.withBranch("module", on: false)
+    #expect(throws: NetworkError.noBranch(block: "aux1")) {
+      try whole.network.withBranch("aux1", on: false)
     }
     #expect(throws: NetworkError.unknownBlock("elsewhere", network: "modules")) {
       try whole.network.withBranch("elsewhere", on: false)
@@ -134,6 +136,50 @@ struct BranchSwitchTests {
     #expect(throws: NetworkError.noSideBranches(network: "lenet5")) {
       try plain.withSideBranches(on: true)
     }
+  }
+
+  @Test(arguments: [
+    ("module", ["module.branch1", "module.branch2", "module.branch3"]),
+    ("residual", ["residual.branch0", "residual.branch1"]),
+    ("residual.branch1", ["residual.branch1"]),
+    ("residual.branch1.left", ["residual.branch1.left"]),
+  ])
+  func `a module's name stands for its branches`(block: String, branches: [String]) throws {
+    let network = try whole.network.withBranch(block, on: false)
+    #expect(network.switches.branchesOff == Set(branches))
+    #expect(try network.withBranch(block, on: true) == whole.network)
+  }
+
+  @Test func `a layer that is switched off knows by what`() throws {
+    let off = try whole.network.withBranch("residual.branch1", on: false)
+    let index = { (name: String) in try #require(off.index(of: name)) }
+    let branch = try #require(off.blockIndex(of: "residual.branch1"))
+    #expect(try off.silence(of: index("residual.branch1.left.conv")) == .branch(branch))
+    #expect(try off.silence(of: index("residual.concat")) == nil)
+    #expect(try off.silence(of: index("aux1.fc")) == .sideBranch("aux1"))
+    let on = try off.withSideBranches(on: true)
+    #expect(try on.silence(of: index("aux1.fc")) == nil)
+  }
+
+  @Test func `a branch knows its place in the concatenation`() throws {
+    let network = whole.network
+    let ends = try ["module.branch3", "residual.branch1", "residual.branch1.right"].map { name in
+      let block = try #require(network.blockIndex(of: name))
+      let end = try #require(network.end(ofBranch: block))
+      return "\(network.nodes[end.concatenation].name) \(end.position)"
+    }
+    #expect(ends == ["module.concat 2", "residual.concat 1", "residual.branch1.concat 1"])
+  }
+
+  @Test func `a prediction names the classes of every answer`() async throws {
+    var both = whole
+    both.network = try whole.network.withSideBranches(on: true)
+    let prediction = try await session.prediction(of: both, classes: 2)
+    #expect(prediction.top.count == 2)
+    #expect(prediction.sideBranches.map(\.name) == ["aux1"])
+    let answer = try await activation("aux1.softmax", both)
+    #expect(prediction.sideBranches[0].top == answer.topClasses(2, labels: []))
+    #expect(try await session.prediction(of: whole, classes: 2).sideBranches.isEmpty)
   }
 
   @Test func `the silent channels are named in the explanation`() throws {

@@ -11,6 +11,11 @@ struct CommandParserTests {
     ("skip on all", .skip(true, .all)),
     ("skip", .skip(nil, .current)),
     ("skip off", .skip(false, .current)),
+    ("branch", .branch(nil, .current)),
+    ("branch off inception3a.branch2", .branch(false, .block("inception3a.branch2"))),
+    ("branch all", .branch(nil, .all)),
+    ("side-branches on", .sideBranches(true)),
+    ("side", .sideBranches(nil)),
     ("input random 7", .inputRandom(seed: 7)),
     ("input random", .inputRandom(seed: 0)),
     ("input 'my photo.jpg'", .input("my photo.jpg")),
@@ -40,6 +45,7 @@ struct CommandParserTests {
     ("export picture x", "export: table expected, found picture"),
     ("input \"photo.jpg", "a quote is opened and not closed"),
     ("skip sometimes layer2.0", "skip: nothing expected after skip [on|off] [BLOCK|all]"),
+    ("side-branches aux1", "side-branches: on or off expected, found aux1"),
     ("set conv1 stride", "set: VALUE expected, for example: set conv1 stride 2"),
   ])
   func `a line that is no command gets a sentence`(line: String, sentence: String) throws {

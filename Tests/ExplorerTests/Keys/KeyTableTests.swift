@@ -34,6 +34,7 @@ struct KeyTableTests {
     (Key.character("j"), Command.next), (.up, .previous), (.character("}"), .nextBlock),
     (.character("G"), .last), (.right, .openBlock), (.character(" "), .step),
     (.character("s"), .skip(nil, .current)), (.character("S"), .skip(nil, .all)),
+    (.character("b"), .branch(nil, .current)), (.character("B"), .sideBranches(nil)),
     (.tab, .nextView), (.character("6"), .show(.explain)), (.character("["), .previousChannel),
     (.character("U"), .redo), (.control("c"), .interrupt), (.pageDown, .page(.down)),
   ])

@@ -8,7 +8,11 @@ enum ModelFixtures {
   static func model(
     _ network: String, width: Int = 120, height: Int = 40
   ) throws -> Model {
-    let network = try ZooCatalog.network(named: network)
+    model(try ZooCatalog.network(named: network), width: width, height: height)
+  }
+
+  /// Any network with random weights and a random input.
+  static func model(_ network: Network, width: Int = 120, height: Int = 40) -> Model {
     let setup = Setup(
       network: network, parameters: .random(seed: 0),
       input: .random(shape: network.inputShape, seed: 0))
@@ -40,10 +44,18 @@ enum ModelFixtures {
       TopClass(index: 7, label: "seven", probability: 0.75),
       TopClass(index: 1, label: "one", probability: 0.25),
     ]
+    let sides = model.network.switches.sideBranches ? model.network.sideBranchNames : []
+    let sideClasses = [
+      TopClass(index: 1, label: "one", probability: 0.5),
+      TopClass(index: 4, label: "four", probability: 0.375),
+    ]
+    let prediction = Prediction(
+      top: classes,
+      sideBranches: sides.map { Prediction.SideBranch(name: $0, top: sideClasses) })
     let summary = Session.Summary(
       computed: model.network.nodes.count, remembered: 0, milliseconds: 12.5)
     _ = model.update(
-      .runEnded(run: run, .success(RunOutcome(summary: summary, top: classes))))
+      .runEnded(run: run, .success(RunOutcome(summary: summary, prediction: prediction))))
     let all = model.network.nodes.map { _ in true }
     for effect in model.update(.available(all, generation: model.generation)) {
       guard case .inspect(let layer, let generation) = effect,

@@ -65,10 +65,10 @@ struct ModelRunTests {
   @Test func `a run tells the best class and keeps the answer before`() throws {
     var model = ModelFixtures.computed(try ModelFixtures.model("resnet18"))
     #expect(model.notice?.text.contains("seven") == true)
-    #expect(model.answers.before.isEmpty)
+    #expect(model.answers.before.top.isEmpty)
     _ = try ModelFixtures.say("skip off all", to: &model)
     model = ModelFixtures.computed(model)
-    #expect(model.answers.before.first?.label == "seven")
+    #expect(model.answers.before.top.first?.label == "seven")
   }
 
   @Test func `an answer that is no number is not called one`() throws {
@@ -76,7 +76,8 @@ struct ModelRunTests {
     _ = model.update(.command(.run))
     let top = [TopClass(index: 0, label: "zero", probability: .nan)]
     let summary = Session.Summary(computed: 14, remembered: 0, milliseconds: 1)
-    _ = model.update(.runEnded(run: 1, .success(RunOutcome(summary: summary, top: top))))
+    _ = model.update(
+      .runEnded(run: 1, .success(RunOutcome(summary: summary, prediction: Prediction(top: top)))))
     #expect(model.notice?.text.hasPrefix("the answer is NaN") == true)
   }
 

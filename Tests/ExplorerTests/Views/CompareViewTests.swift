@@ -14,7 +14,7 @@ struct CompareViewTests {
 
   @Test func `one run says how to get the second`() throws {
     var model = try ViewFixture.model(.compare)
-    model.answers.now = classes([1, 2, 3], from: 0.5)
+    model.answers.now = Prediction(top: classes([1, 2, 3], from: 0.5))
     let text = ViewFixture.drawn(model, width: 100, height: 8).plainText
     #expect(text.contains("r runs again"))
   }
@@ -60,8 +60,8 @@ struct CompareViewTests {
       }
       return run
     }
-    model.answers.before = classes([1, 2, 3], from: 0.5)
-    model.answers.now = classes([2, 1, 7], from: 0.25)
+    model.answers.before = Prediction(top: classes([1, 2, 3], from: 0.5))
+    model.answers.now = Prediction(top: classes([2, 1, 7], from: 0.25))
     model.earlierRun = run(model.network, -2, 1)
     model.latestRun = run(model.network.withAllSkips(on: false), model.generation, 0.25)
     model.activations = model.activations.map { _ in .computed }

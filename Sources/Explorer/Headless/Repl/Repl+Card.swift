@@ -14,11 +14,10 @@ extension Repl {
 
   /// The chosen layer: kind, shapes, worked formulas, costs, statistics if it is computed.
   func card() -> [String] {
-    let node = state.node
     var lines = [heading]
     switch state.analysis.states[state.chosen] {
     case .known(let facts):
-      let explanation = node.layer.explanation(for: facts.inputs, output: facts.output)
+      let explanation = state.explanation(facts)
       if !explanation.sentence.isEmpty { lines.append("  " + explanation.sentence) }
       lines.append("  " + shapes(facts))
       lines += explanation.lines.map(Self.worked)
@@ -37,7 +36,7 @@ extension Repl {
   func explanation() -> [String] {
     guard let facts = state.analysis[state.chosen] else { return card() }
     let layer = state.node.layer
-    let explanation = layer.explanation(for: facts.inputs, output: facts.output)
+    let explanation = state.explanation(facts)
     var lines = [heading, "  " + explanation.sentence, "  " + shapes(facts)]
     if !explanation.formula.isEmpty { lines.append("  " + explanation.formula) }
     for line in explanation.lines {
@@ -83,7 +82,8 @@ extension Repl {
   }
 
   private func shapes(_ facts: LayerFacts) -> String {
-    let inputs = facts.inputs.map(\.compactDescription).joined(separator: " + ")
+    let inputs = state.network.effectiveInputs(of: state.chosen)
+      .compactMap { state.analysis[$0]?.output.compactDescription }.joined(separator: " + ")
     return (inputs.isEmpty ? "" : inputs + " → ") + facts.output.compactDescription
   }
 
@@ -119,6 +119,7 @@ extension Repl {
   }
 
   private var computedLine: String {
+    if let sentence = silenceSentence(of: state.chosen) { return sentence }
     guard available().indices.contains(state.chosen), available()[state.chosen],
       let line = try? statisticsLine(of: state.chosen)
     else { return "not computed; step computes it" }

@@ -83,13 +83,16 @@ extension Repl {
 
   private func activation() throws -> Tensor {
     let (session, setup, index) = (session, state.setup, state.chosen)
+    try requireSound(index)
     return try waitFor { try await session.activation(of: index, in: setup) }
   }
 
   /// A vector: its largest values with their numbers and names.
   private func vector(_ activation: Tensor) -> [String] {
     let count = activation.shape.rank > 1 ? activation.shape[1] : activation.count
-    let isAnswer = state.chosen == state.network.output
+    let isAnswer =
+      state.chosen == state.network.output
+      || state.network.sideBranchOutputs.contains(state.chosen)
     let largest = activation.topClasses(10, labels: isAnswer ? state.network.labels : [])
     let lines = largest.map { entry in
       NumberFormat.float(entry.probability).padded(to: 10, onTheLeft: true) + "  "

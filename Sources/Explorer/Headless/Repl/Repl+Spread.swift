@@ -7,7 +7,7 @@ extension Repl {
   /// The activations' standard deviation by depth in two runs beside each other.
   func spread(_ before: Setup, _ after: Setup) throws -> [String] {
     guard before.network.name == after.network.name else { return [] }
-    let indices = listed(after.network)
+    let indices = listed(after.network).filter { before.network.silence(of: $0) == nil }
     let rows = try indices.map { index in
       (
         name: after.network.nodes[index].name, before: try deviation(of: index, in: before),

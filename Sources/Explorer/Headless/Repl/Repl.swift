@@ -42,7 +42,7 @@ struct Repl {
     case .open, .input, .inputRandom, .weights, .weightsRandom:
       try open(command)
       return [statusLine]
-    case .skip, .set, .undo, .redo: return try edit(command)
+    case .skip, .branch, .sideBranches, .set, .undo, .redo: return try edit(command)
     case .step: return try run(to: [state.chosen])
     case .run: return try run(to: nil)
     case .page(let move):
@@ -129,9 +129,8 @@ struct Repl {
   private mutating func edit(_ command: Command) throws -> [String] {
     let before = state.analysis
     switch command {
-    case .skip(let isOn, let target):
-      let names = try state.skip(isOn, target)
-      return [skipSentence(names)]
+    case .skip, .branch, .sideBranches:
+      return [try state.turnSwitches(command) + "; run computes what it changes"]
     case .set(let layer, let property, let value):
       try state.change { setup in
         setup.network = try setup.network.setting(property, of: layer, to: value)
@@ -143,16 +142,6 @@ struct Repl {
     default: break
     }
     return [statusLine] + consequences(since: before)
-  }
-
-  private func skipSentence(_ names: [String]) -> String {
-    let off = state.network.switches.skipsOff
-    let isOff = names.allSatisfy(off.contains)
-    let which =
-      names.count == 1
-      ? "the skip connection of \(names[0]) is"
-      : "the skip connections of all \(names.count) blocks are"
-    return "\(which) \(isOff ? "off" : "on"); run computes what it changes"
   }
 
   /// What an edit did to the shapes of the other layers.

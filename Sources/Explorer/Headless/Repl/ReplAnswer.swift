@@ -3,7 +3,7 @@ import Engine
 /// The most probable classes of one run and what they were computed with.
 struct ReplAnswer {
   var caption: String
-  var classes: [TopClass]
+  var prediction: Prediction
   /// What was run.
   var setup: Setup
 }
@@ -11,6 +11,7 @@ struct ReplAnswer {
 extension Repl {
   /// Computes layers; nil for the network's answer.
   mutating func run(to targets: [Int]?) throws -> [String] {
+    if targets == [state.chosen] { try requireSound(state.chosen) }
     let (session, setup) = (session, state.setup)
     let summary = try waitFor { try await session.run(setup, to: targets) }
     let remembered = summary.remembered > 0 ? ", \(summary.remembered) were there already" : ""
@@ -18,15 +19,24 @@ extension Repl {
     let layers = summary.computed == 1 ? "1 layer" : "\(summary.computed) layers"
     let line = "computed \(layers) in \(time)\(remembered)"
     guard targets == nil else { return [line, try statisticsLine(of: state.chosen)] }
-    let output = setup.network.output
-    let answer = try waitFor { try await session.activation(of: output, in: setup) }
+    let prediction = try waitFor { try await session.prediction(of: setup, classes: 5) }
     if answers.last?.setup.computesTheSame(as: setup) == true { answers.removeLast() }
     answers.append(
-      ReplAnswer(
-        caption: switchesCaption, classes: answer.topClasses(5, labels: setup.network.labels),
-        setup: setup))
+      ReplAnswer(caption: switchesCaption, prediction: prediction, setup: setup))
     if answers.count > 2 { answers.removeFirst() }
-    return [line] + classLines(answers[answers.count - 1].classes)
+    return [line] + predictionLines(prediction)
+  }
+
+  /// Refuses a layer that is switched off, with the command that switches it on.
+  func requireSound(_ layer: Int) throws(ReplError) {
+    if let sentence = silenceSentence(of: layer) { throw .silent(sentence) }
+  }
+
+  /// Why a layer does not run, and the command that brings it back; nil when it runs.
+  func silenceSentence(of layer: Int) -> String? {
+    state.network.silence(of: layer).map {
+      "\(state.network.sentence($0)); \($0.command(in: state.network).text) brings it back"
+    }
   }
 
   /// Before and after: the answers of the last two runs beside each other.
@@ -34,7 +44,7 @@ extension Repl {
     guard answers.count == 2 else {
       throw ReplError.nothingToShow("two runs are needed to compare: run, change something, run")
     }
-    let columns = answers.map { answer in [answer.caption] + classLines(answer.classes) }
+    let columns = answers.map { [$0.caption] + predictionLines($0.prediction) }
     let width = columns[0].map(\.count).max() ?? 0
     let count = max(columns[0].count, columns[1].count)
     let classes = (0..<count).map { row in
@@ -47,14 +57,15 @@ extension Repl {
   }
 
   private var switchesCaption: String {
-    let off = state.network.switches.skipsOff.sorted()
-    let skips =
-      switch off.count {
-      case 0: ""
-      case 1...3: ", off: " + off.joined(separator: " ")
-      default: ", \(off.count) skip connections off"
-      }
-    return "\(state.network.name), \(state.setup.input.name)\(skips)"
+    let network = state.network
+    return ([network.name, state.setup.input.name] + SwitchCaption.parts(network))
+      .joined(separator: ", ")
+  }
+
+  /// The classes of the answer, then those of each side branch under its name.
+  private func predictionLines(_ prediction: Prediction) -> [String] {
+    classLines(prediction.top)
+      + prediction.sideBranches.flatMap { ["\($0.name):"] + classLines($0.top) }
   }
 
   private func classLines(_ classes: [TopClass]) -> [String] {
@@ -82,9 +93,10 @@ extension Repl {
     return parts.joined(separator: "   ")
   }
 
-  /// Which layers are computed.
+  /// Which layers are computed; those that are switched off count as not.
   func available() -> [Bool] {
     let (session, setup) = (session, state.setup)
-    return (try? waitFor { await session.available(in: setup) }) ?? []
+    let known = (try? waitFor { await session.available(in: setup) }) ?? []
+    return known.enumerated().map { $0.element && setup.network.silence(of: $0.offset) == nil }
   }
 }

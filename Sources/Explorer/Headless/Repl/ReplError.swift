@@ -10,8 +10,8 @@ enum ReplError: Error, Hashable {
   case nothingToFind
   /// No layer has this text.
   case notFound(String, network: String)
-  /// The chosen layer belongs to no block with a skip connection.
-  case noSkipHere(String)
+  /// The layer is switched off: the sentence says what brings it back.
+  case silent(String)
   /// There is no edit to take back or to make again.
   case nothingToUndo, nothingToRedo
   /// The layer has no maps, or no weights.
@@ -34,7 +34,7 @@ extension ReplError: CustomStringConvertible {
     case .atEnd(let place): "this is the \(place)"
     case .nothingToFind: "find TEXT comes first"
     case .notFound(let text, let network): "nothing in \(network) matches \(text.safeToShow)"
-    case .noSkipHere(let layer): "\(layer) is in no block with a skip connection"
+    case .silent(let sentence): sentence
     case .nothingToUndo: "there is no edit to take back"
     case .nothingToRedo: "there is no edit to make again"
     case .nothingToShow(let sentence): sentence

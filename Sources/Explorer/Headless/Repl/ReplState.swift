@@ -31,6 +31,13 @@ struct ReplState {
 
   var network: Network { setup.network }
   var node: Node { network.nodes[chosen] }
+
+  /// What the chosen layer does with the switches as they are.
+  func explanation(_ facts: LayerFacts) -> Explanation {
+    let inputs = network.effectiveInputs(of: chosen).compactMap { analysis[$0]?.output }
+    return network.effectiveLayer(of: chosen, analysis)
+      .explanation(for: inputs, output: facts.output)
+  }
 }
 
 // MARK: - Edits
@@ -57,32 +64,13 @@ extension ReplState {
     adopt(later)
   }
 
-  /// Switches skip connections.
+  /// Turns switches; what is so already is no edit.
   ///
-  /// - Returns: the names of the blocks that are meant.
-  mutating func skip(_ isOn: Bool?, _ target: SkipTarget) throws -> [String] {
-    let names = try blocks(of: target)
-    let turnsOn = isOn ?? !names.allSatisfy { !network.switches.skipsOff.contains($0) }
-    try change { setup in
-      for name in names { setup.network = try setup.network.withSkip(name, on: turnsOn) }
-    }
-    return names
-  }
-
-  private func blocks(of target: SkipTarget) throws -> [String] {
-    switch target {
-    case .block(let name): return [name]
-    case .all:
-      let names = network.skipBlocks.map { network.blocks[$0].name }
-      guard !names.isEmpty else { throw NetworkError.noSkips(network: network.name) }
-      return names
-    case .current:
-      let path = network.blockPath(of: chosen)
-      guard let block = path.last(where: { network.blocks[$0].skip != nil }) else {
-        throw ReplError.noSkipHere(node.name)
-      }
-      return [network.blocks[block].name]
-    }
+  /// - Returns: what is on or off now.
+  mutating func turnSwitches(_ command: Command) throws(SwitchError) -> String {
+    let edit = try SwitchEdit(command, at: .layer(chosen), of: network)
+    if edit.network != network { change { $0.network = edit.network } }
+    return edit.sentence
   }
 
   private mutating func adopt(_ other: Setup) {
