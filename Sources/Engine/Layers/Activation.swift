@@ -1,6 +1,6 @@
 /// An activation function, applied to each value by itself.
 ///
-/// ReLU: `y = max(0, x)`; tanh: `y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)`; sigmoid: `y = 1 / (1 + e⁻ˣ)`.
+/// ReLU: `y = max(0, x)`; scaled tanh: `y = 1.7159 · tanh(2/3 · x)`; tanh: `y = (eˣ − e⁻ˣ) / (eˣ + e⁻ˣ)`; sigmoid: `y = 1 / (1 + e⁻ˣ)`.
 ///
 /// ## Shapes
 /// - input and output: any, the same
@@ -13,7 +13,12 @@ public struct Activation: Layer {
     case tanh
     /// The logistic function, between 0 and 1.
     case sigmoid
+    /// The hyperbolic tangent stretched so that it is about ±1 at ±1 (LeCun et al. 1998, appendix A).
+    case scaledTanh = "scaled-tanh"
   }
+
+  /// The scaled tanh's height, A, and slope, S.
+  static let scaledTanh: (height: Float, slope: Float) = (1.7159, 2 / 3)
 
   /// Which function.
   public var function: Function
@@ -29,6 +34,7 @@ public struct Activation: Layer {
     case .relu: .relu
     case .tanh: .tanh
     case .sigmoid: .sigmoid
+    case .scaledTanh: .scaledTanh
     }
   }
 
@@ -58,6 +64,10 @@ public struct Activation: Layer {
     case .sigmoid:
       Explanation(
         sentence: "Squashes each value to between 0 and 1.", formula: "y = 1 / (1 + e⁻ˣ)")
+    case .scaledTanh:
+      Explanation(
+        sentence: "Squashes each value to between −1.7159 and 1.7159; 1 stays about 1.",
+        formula: "y = 1.7159 · tanh(2/3 · x)")
     }
   }
 }

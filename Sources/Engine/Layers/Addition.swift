@@ -1,21 +1,32 @@
 /// Addition of two or more inputs of one shape, where a skip connection meets its block.
 ///
-/// `y = x₁ + x₂ + …`
+/// `y = s · x₁ + x₂ + …`: x₁ is what the block's layers made, s scales it; usually s = 1.
 ///
 /// ## Shapes
 /// - inputs and output: any, all the same
 ///
 /// ## Source
-/// He, Zhang, Ren, Sun 2015, "Deep Residual Learning for Image Recognition", arXiv:1512.03385, eq. 1.
+/// He, Zhang, Ren, Sun 2015, "Deep Residual Learning for Image Recognition", arXiv:1512.03385, eq. 1. Scaling of
+/// residuals: Szegedy, Ioffe, Vanhoucke, Alemi 2016, arXiv:1602.07261, §3.3.
 public struct Addition: Layer {
+  /// What the first input is multiplied by, s.
+  public var scale: Float
+
   /// Makes an addition.
-  public init() {}
+  public init(scale: Float = 1) {
+    self.scale = scale
+  }
 
   /// Its kind.
   public var kind: LayerKind { .addition }
 
   /// A few words for tables.
-  public var caption: String { "" }
+  public var caption: String { scale == 1 ? "" : "×\(scale)" }
+
+  /// What can be read and edited by name.
+  public static var properties: [LayerProperty<Addition>] {
+    [.real("scale", \.scale, in: 0...1)]
+  }
 
   /// The output's shape by the rule above.
   public func outputShape(for inputs: [Shape]) throws(ShapeError) -> Shape {
@@ -28,13 +39,18 @@ public struct Addition: Layer {
 
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
+    let scaled = (scale == 1 ? "" : "\(scale)·") + "F(x)"
     guard inputs.count > 1 else {
       return Explanation(
-        sentence: "Passes its only input on: the skip connection is off.", formula: "y = F(x)")
+        sentence: scale == 1
+          ? "Passes its only input on: the skip connection is off."
+          : "Scales its only input by \(scale): the skip connection is off.",
+        formula: "y = \(scaled)")
     }
     return Explanation(
-      sentence: "Adds the block's input to what its layers made of it, value by value.",
-      formula: "y = F(x) + x",
+      sentence: "Adds the block's input to what its layers made of it"
+        + (scale == 1 ? "" : ", scaled by \(scale)") + ", value by value.",
+      formula: "y = \(scaled) + x",
       lines: [
         Explanation.Line(
           "size", symbols: "unchanged",

@@ -89,6 +89,11 @@ public struct Convolution: Layer {
   /// The places under its window.
   public func spatialReach(for inputs: [Shape]) -> SpatialReach { .window(window) }
 
+  /// One for each weight and each bias at each output position.
+  public func connections(for inputs: [Shape], output: Shape) -> Int {
+    multiplyAccumulates(for: inputs, output: output) + (hasBias ? output.elementCount : 0)
+  }
+
   private func weightShape(for input: Shape) -> Shape {
     [channels, input.channels / groups, window.size.height, window.size.width]
   }

@@ -55,6 +55,11 @@ public struct FullyConnected: Layer {
   /// Every output sees every input.
   public func spatialReach(for inputs: [Shape]) -> SpatialReach { .allPlaces }
 
+  /// One for each weight and each bias.
+  public func connections(for inputs: [Shape], output: Shape) -> Int {
+    multiplyAccumulates(for: inputs, output: output) + (hasBias ? units : 0)
+  }
+
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     let count = inputs.first?.elementCount ?? 0

@@ -41,6 +41,14 @@ public protocol Layer: Hashable, Sendable {
   /// - Returns: the same place unless the layer says otherwise.
   func spatialReach(for inputs: [Shape]) -> SpatialReach
 
+  /// The connections for one example as the 1998 paper counts them: between a unit and each unit or bias that it reads.
+  ///
+  /// - Parameters:
+  ///   - inputs: input shapes that `outputShape(for:)` accepts.
+  ///   - output: the output shape for these inputs.
+  /// - Returns: the number of connections.
+  func connections(for inputs: [Shape], output: Shape) -> Int
+
   /// What the layer does, with the numbers of these shapes put in.
   ///
   /// - Parameters:
@@ -62,6 +70,9 @@ extension Layer {
 
   /// Each place by itself.
   public func spatialReach(for inputs: [Shape]) -> SpatialReach { .samePlace }
+
+  /// No connections that carry weights.
+  public func connections(for inputs: [Shape], output: Shape) -> Int { 0 }
 
   /// The hyper-parameters by name, in the order in which they are shown.
   public var hyperParameters: [HyperParameter] {

@@ -27,7 +27,10 @@ extension LayerKind {
     case .addition: "add"
     case .concatenation: "concat"
     case .zeroPaddedIdentity: "pad"
-    case .input, .relu, .tanh, .sigmoid, .softmax, .flatten, .dropout: rawValue
+    case .tableConvolution: "conv"
+    case .radialBasis: "rbf"
+    case .scaledTanh: "tanh"
+    case .input, .relu, .tanh, .sigmoid, .softmax, .flatten, .dropout, .subsampling: rawValue
     }
   }
 
@@ -50,6 +53,10 @@ extension LayerKind {
     case .tanh: Activation(.tanh)
     case .sigmoid: Activation(.sigmoid)
     case .softmax: Softmax()
+    case .subsampling: Subsampling(kernel: 2, stride: 2)
+    case .tableConvolution: TableConvolution(table: .neighbours(of: channels), kernel: 5)
+    case .radialBasis: RadialBasis(classes: 10)
+    case .scaledTanh: Activation(.scaledTanh)
     case .addition: Addition()
     case .concatenation: Concatenation()
     case .flatten: Flatten()

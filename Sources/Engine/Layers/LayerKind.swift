@@ -32,6 +32,17 @@ public enum LayerKind: String, Hashable, Sendable, CaseIterable {
   case flatten
   /// Dropout.
   case dropout
+  /// Trained subsampling, as in 1998.
+  case subsampling
+  /// Convolution whose filters see chosen input maps only.
+  case tableConvolution = "table-convolution"
+  /// Squared distances to fixed patterns.
+  case radialBasis = "radial-basis"
+  /// Hyperbolic tangent, stretched.
+  case scaledTanh = "scaled-tanh"
   /// Shortcut option A: subsampling and channels of zeros.
   case zeroPaddedIdentity = "zero-padded-identity"
+
+  /// Whether it counts as a convolution.
+  public var isConvolution: Bool { self == .convolution || self == .tableConvolution }
 }

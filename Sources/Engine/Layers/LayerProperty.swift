@@ -128,6 +128,21 @@ extension LayerProperty {
     }
   }
 
+  /// A row of input maps for each output map: `0+1+2,1+2+3`.
+  static func table(
+    _ name: String, _ path: any WritableKeyPath<Root, ConnectionTable> & Sendable
+  ) -> LayerProperty {
+    let expected = "input maps joined by + for each output map, 0+1+2,1+2+3"
+    return LayerProperty(name: name, expected: expected, values: .table) {
+      $0[keyPath: path].text
+    } write: { root, text throws(LayerPropertyError) in
+      guard let value = ConnectionTable(text: text) else {
+        throw .badValue(text, property: name, expected: expected)
+      }
+      root[keyPath: path] = value
+    }
+  }
+
   /// One of the named cases of an enumeration.
   static func choice<Value: RawRepresentable<String> & CaseIterable & Sendable>(
     _ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable

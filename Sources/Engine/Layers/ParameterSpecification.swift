@@ -14,6 +14,8 @@ public struct ParameterSpecification: Hashable, Sendable {
     case runningMean
     /// Batch normalization's running variance; not trained by gradients.
     case runningVariance
+    /// Fixed patterns that belong to the layer; not trained, not counted.
+    case pattern
   }
 
   /// The name within the layer, as in PyTorch: `weight`, `bias`, `running_mean`, `running_var`.
@@ -22,24 +24,32 @@ public struct ParameterSpecification: Hashable, Sendable {
   public let shape: Shape
   /// What the numbers are.
   public let role: Role
+  /// How it is drawn without a weight file: He initialisation for weights, 1 for scales and
+  /// variances, 0 for the rest, unless the layer wants it otherwise.
+  public let initializer: Initializer
 
   /// Makes a specification.
-  public init(name: String, shape: Shape, role: Role) {
+  public init(name: String, shape: Shape, role: Role, initializer: Initializer? = nil) {
     self.name = name
     self.shape = shape
     self.role = role
+    self.initializer = initializer ?? Self.initializer(for: role, shape)
   }
 
-  /// Whether gradients train it; batch-norm statistics are not trained.
-  public var isTrained: Bool { role != .runningMean && role != .runningVariance }
+  /// Whether gradients train it; batch-norm statistics and fixed patterns are not trained.
+  public var isTrained: Bool {
+    switch role {
+    case .weight, .bias, .scale, .shift: true
+    case .runningMean, .runningVariance, .pattern: false
+    }
+  }
 
-  /// How it is drawn without a weight file: He initialisation for weights, 1 for scales and
-  /// variances, 0 for the rest.
-  public var initializer: Initializer {
+  private static func initializer(for role: Role, _ shape: Shape) -> Initializer {
     switch role {
     case .weight: .he(fanIn: max(1, shape.elementCount / max(1, shape.channels)))
     case .scale, .runningVariance: .constant(1)
     case .bias, .shift, .runningMean: .constant(0)
+    case .pattern: .signs(first: [])
     }
   }
 }

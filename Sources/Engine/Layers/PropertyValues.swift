@@ -12,6 +12,8 @@ public enum PropertyValues: Hashable, Sendable {
   case real(ClosedRange<Float>)
   /// The shape of an example.
   case shape
+  /// Rows of input maps; none is next to another.
+  case table
 
   /// The words to choose from; empty where there are none.
   public var choices: [String] { if case .choice(let words) = self { words } else { [] } }
@@ -39,6 +41,7 @@ public enum PropertyValues: Hashable, Sendable {
     case .real(let range):
       return Float(text).flatMap { Self.moved($0, by: steps, in: range) }.map { "\($0)" }
     case .shape: return Shape(text: text)?.enlarged(by: steps)?.text
+    case .table: return nil
     }
   }
 

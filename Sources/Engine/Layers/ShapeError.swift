@@ -18,6 +18,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case concatenationMismatch([Shape])
   /// The output has fewer channels than the input, and zeros can only be appended.
   case channelsCannotShrink(input: Int, output: Int)
+  /// A connection table names an input map that is not there.
+  case noSuchMap(Int, channels: Int)
   /// A hyper-parameter has a value that makes no sense.
   case badHyperParameter(name: String, value: Int, minimum: Int)
   /// The output would have more elements than can be computed here.
@@ -47,6 +49,8 @@ extension ShapeError: CustomStringConvertible {
       "shapes that differ in channels only expected, found " + Self.list(shapes)
     case .channelsCannotShrink(let input, let output):
       "at least \(input) output channels expected, found \(output)"
+    case .noSuchMap(let map, let channels):
+      "input maps 0 … \(channels - 1) expected in the table, found \(map)"
     case .badHyperParameter(let name, let value, let minimum):
       "\(name) of at least \(minimum) expected, found \(value)"
     case .tooLarge(let shape):

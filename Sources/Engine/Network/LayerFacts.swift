@@ -14,9 +14,9 @@ public struct LayerFacts: Hashable, Sendable {
     parameters.filter(\.isTrained).map(\.shape.elementCount).reduce(0, +)
   }
 
-  /// The number of parameters with batch-norm statistics.
+  /// The number of parameters with batch-norm statistics; fixed patterns do not count.
   public var parameterCountWithStatistics: Int {
-    parameters.map(\.shape.elementCount).reduce(0, +)
+    parameters.filter { $0.role != .pattern }.map(\.shape.elementCount).reduce(0, +)
   }
 }
 

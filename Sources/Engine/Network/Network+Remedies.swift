@@ -78,7 +78,7 @@ private struct RemedySearch {
   private func search(_ property: EditableProperty) -> Found? {
     switch property.values {
     case .number, .extent, .padding: break
-    case .choice, .real, .shape: return nil
+    case .choice, .real, .shape, .table: return nil
     }
     var found = Found(property: property)
     found.below = nearest(property, direction: -1)

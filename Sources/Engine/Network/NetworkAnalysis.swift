@@ -86,7 +86,7 @@ public struct NetworkTotals: Hashable, Sendable {
       parameters.add(facts.parameterCount)
       parametersWithStatistics.add(facts.parameterCountWithStatistics)
       multiplyAccumulates.add(facts.multiplyAccumulates)
-      convolutions += node.layer.kind == .convolution ? 1 : 0
+      convolutions += node.layer.kind.isConvolution ? 1 : 0
       fullyConnected += node.layer.kind == .fullyConnected ? 1 : 0
     }
   }

@@ -108,11 +108,13 @@ public struct NetworkBuilder {
   ///   - skip: what came through the skip: `source` itself, or what a shortcut made of it.
   ///   - source: the block's input.
   ///   - kind: what the skip does to the block's input.
+  ///   - scale: what `main` is multiplied by.
   /// - Returns: the addition's place.
   public mutating func skipAddition(
-    _ name: String, main: Place, skip: Place, source: Place, kind: SkipConnection.Kind
+    _ name: String, main: Place, skip: Place, source: Place, kind: SkipConnection.Kind,
+    scale: Float = 1
   ) -> Place {
-    let addition = add(name, Addition(), main, skip)
+    let addition = add(name, Addition(scale: scale), main, skip)
     guard let block = openBlock else { preconditionFailure("\(name) ends a skip outside a block") }
     blocks[block].skip = SkipConnection(
       kind: kind, source: source.index, addition: addition.index, inputPosition: 1)

@@ -2,18 +2,30 @@ internal import COneDNN
 
 extension Addition: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    guard context.inputs.count > 1 else { return PassingKernel() }
+    guard context.inputs.count > 1 || scale != 1 else { return PassingKernel() }
     let layout = try context.input().descriptor
+    return try MultipleInputKernel(
+      PrimitiveDescriptor(
+        sum: layout, scales: scales(count: context.inputs.count), device: context.device),
+      sources: context.inputs.map { _ in layout }, destination: layout, context)
+  }
+
+  /// What each of so many inputs is multiplied by.
+  func scales(count: Int) -> [Float] {
+    (0..<count).map { $0 == 0 ? scale : 1 }
+  }
+}
+
+extension PrimitiveDescriptor {
+  /// The sum of tensors of one layout, each multiplied by its scale.
+  init(sum layout: MemoryDescriptor, scales: [Float], device: Device) throws(OneDNNError) {
     let handle = try Handle<PrimitiveDescriptorKind>("dnnl_sum_primitive_desc_create") {
       var dst = layout.raw
-      let count = context.inputs.count
       return dnnl_sum_primitive_desc_create(
-        $0, &dst, Int32(count), Array(repeating: 1, count: count),
-        Array(repeating: layout.raw, count: count), nil, context.device.engine.raw)
+        $0, &dst, Int32(scales.count), scales, Array(repeating: layout.raw, count: scales.count),
+        nil, device.engine.raw)
     }
-    return try MultipleInputKernel(
-      PrimitiveDescriptor(handle: handle), sources: context.inputs.map { _ in layout },
-      destination: layout, context)
+    self.init(handle: handle)
   }
 }
 

@@ -7,6 +7,8 @@ public enum Initializer: Hashable, Sendable {
   /// ## Source
   /// He, Zhang, Ren, Sun 2015, "Delving Deep into Rectifiers", arXiv:1502.01852, eq. 10.
   case he(fanIn: Int)
+  /// The given numbers, then −1 or 1 by lot, whatever the seed.
+  case signs(first: [Float])
 }
 
 extension Initializer {
@@ -21,6 +23,14 @@ extension Initializer {
     switch self {
     case .constant(let value):
       return Tensor(repeating: value, shape: shape)
+    case .signs(let first):
+      let generator = CounterGenerator(name: name, seed: 0)
+      return Tensor(shape: shape) { buffer in
+        generator.fill(buffer)
+        for place in buffer.indices {
+          buffer[place] = place < first.count ? first[place] : buffer[place] < 0 ? -1 : 1
+        }
+      }
     case .he(let fanIn):
       let bound = (6 / Float(max(1, fanIn))).squareRoot()
       let generator = CounterGenerator(name: name, seed: seed)

@@ -200,7 +200,7 @@ extension TrainingGraph {
 
   private func sum(for layout: MemoryDescriptor) throws(OneDNNError) -> SumOfTensors {
     if let known = sums.first(where: { $0.layout == layout }) { return known.sum }
-    let made = try SumOfTensors(layout, count: 2, device: device)
+    let made = try SumOfTensors(layout, scales: [1, 1], device: device)
     sums.append((layout, made))
     return made
   }

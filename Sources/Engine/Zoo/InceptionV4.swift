@@ -99,7 +99,9 @@ enum InceptionV4 {
           $0.module(part.paths, unit, x)
         }
       }
-      if part.caption == "Inception-B" { sideBranch(&builder, classes, x) }
+      if part.caption == "Inception-B" {
+        builder.slimSideBranch(of: "Inception-B", classes: classes, x)
+      }
     }
     x = builder.add("global_pool", AdaptiveAveragePooling(), x)
     x = builder.add("flatten", Flatten(), x)
@@ -108,21 +110,6 @@ enum InceptionV4 {
     x = builder.add("softmax", Softmax(), x)
     return builder.network(
       name: "inception-v4", title: "Inception v4", output: x, details: details(options))
-  }
-
-  private static func sideBranch(
-    _ builder: inout NetworkBuilder, _ classes: Int, _ input: NetworkBuilder.Place
-  ) {
-    builder.sideBranch("aux") { builder in
-      builder.block("aux", caption: "side branch of the last Inception-B") { builder in
-        var x = builder.add("pool", AveragePooling(kernel: 5, stride: 3), input)
-        x = builder.add("conv0", .same(128, 1), unit, x)
-        x = builder.add("conv1", .valid(768, 5), unit, x)
-        x = builder.add("flatten", Flatten(), x)
-        x = builder.add("fc", FullyConnected(units: classes), x)
-        _ = builder.add("softmax", Softmax(), x)
-      }
-    }
   }
 
   private static func details(_ options: ZooOptions) -> NetworkDetails {

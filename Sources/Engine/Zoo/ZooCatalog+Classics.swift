@@ -3,7 +3,8 @@ extension ZooCatalog {
   static let leNet = group(
     "LeNet-5",
     [
-      ("lenet5", .lenet5, { LeNet.lenet5($0) })
+      ("lenet5", .lenet5, { LeNet.lenet5($0) }),
+      ("lenet5-1998", .lenet1998, { LeNet1998.network($0) }),
     ])
 
   static let oneLayer = group(

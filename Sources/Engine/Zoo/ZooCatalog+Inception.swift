@@ -15,5 +15,7 @@ extension ZooCatalog {
       ("inception-v2", .inceptionV2, { InceptionV2.network($0) }),
       ("inception-v3", .inceptionV3, { InceptionV3.network($0) }),
       ("inception-v4", .inceptionV4, { InceptionV4.network($0) }),
+      ("inception-resnet-v1", .inceptionResNetV1, { InceptionResNetV1.network($0) }),
+      ("inception-resnet-v2", .inceptionResNetV2, { InceptionResNetV2.network($0) }),
     ])
 }

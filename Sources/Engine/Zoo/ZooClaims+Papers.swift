@@ -8,6 +8,14 @@ extension ZooClaims {
       Stage("pool2", [16, 5, 5]), Stage("fc1", [120]), Stage("fc2", [84]), Stage("fc3", [10]),
     ])
 
+  // The same, §II.B: 60,000 trained parameters, 340,908 connections.
+  static let lenet1998 = ZooClaims(
+    parameters: 60_000, depth: 4, millions: 0.06, connections: 340_908,
+    stages: [
+      Stage("C1", [6, 28, 28]), Stage("S2", [6, 14, 14]), Stage("C3", [16, 10, 10]),
+      Stage("S4", [16, 5, 5]), Stage("C5", [120, 1, 1]), Stage("F6", [84]), Stage("output", [10]),
+    ])
+
   // Krizhevsky, Sutskever, Hinton 2012, abstract and Figure 2.
   static let alexNet = ZooClaims(
     parameters: 60_965_224, depth: 8, millions: 60,

@@ -26,12 +26,15 @@ public struct ZooClaims: Hashable, Sendable {
   public let billionMultiplyAccumulates: Double?
   /// Multiply-accumulates as a slide works them out; nil where none does.
   public let multiplyAccumulates: Int?
+  /// Connections as the paper counts them; nil where it does not.
+  public let connections: Int?
   /// Outputs along the network, first to last.
   public let stages: [Stage]
 
   init(
     parameters: Int, withSideBranches: Int? = nil, depth: Int, millions: Double? = nil,
-    billions: Double? = nil, multiplyAccumulates: Int? = nil, stages: [Stage]
+    billions: Double? = nil, multiplyAccumulates: Int? = nil, connections: Int? = nil,
+    stages: [Stage]
   ) {
     self.parameters = parameters
     self.parametersWithSideBranches = withSideBranches
@@ -39,6 +42,7 @@ public struct ZooClaims: Hashable, Sendable {
     self.millionParameters = millions
     self.billionMultiplyAccumulates = billions
     self.multiplyAccumulates = multiplyAccumulates
+    self.connections = connections
     self.stages = stages
   }
 }

@@ -257,7 +257,7 @@ extension LayerKind {
   /// Whether the layer can share the line of the layer before it.
   var isFollower: Bool {
     switch self {
-    case .batchNormalization, .relu, .tanh, .sigmoid, .dropout: true
+    case .batchNormalization, .relu, .tanh, .scaledTanh, .sigmoid, .dropout: true
     default: false
     }
   }
@@ -279,6 +279,10 @@ extension LayerKind {
     case .addition: "add"
     case .concatenation: "concat"
     case .zeroPaddedIdentity: "zero-pad"
+    case .subsampling: "subsample"
+    case .tableConvolution: "conv"
+    case .radialBasis: "RBF"
+    case .scaledTanh: "tanh"
     case .input, .tanh, .sigmoid, .softmax, .flatten, .dropout: rawValue
     }
   }

@@ -73,7 +73,15 @@ extension ParameterStore {
         case .scale: isScaled ? (0.125, 0.25) : (0.5, 1)
         case .shift, .runningMean: (0.2, 0)
         case .runningVariance: (0.5, 1)
+        case .pattern: (1, 0)
         }
+      guard specification.role != .pattern else {
+        return Tensor(shape: specification.shape) { buffer in
+          for index in buffer.indices {
+            buffer[index] = values.signedDouble(at: index) < 0 ? -1 : 1
+          }
+        }
+      }
       return Tensor(shape: specification.shape) { buffer in
         for index in buffer.indices {
           buffer[index] = Float(values.signedDouble(at: index) * scale + offset)

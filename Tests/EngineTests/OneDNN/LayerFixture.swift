@@ -24,6 +24,9 @@ struct LayerFixture: Decodable, CustomStringConvertible {
   let k: Float?
   let alphaDividedBySize: Bool?
   let channels: Int?
+  let scale: Float?
+  let negates: Bool?
+  let table: [[Int]]?
 
   /// A number, or a height and a width.
   struct Side: Decodable {
@@ -77,8 +80,14 @@ extension LayerFixture {
     case "relu": Activation(.relu)
     case "tanh": Activation(.tanh)
     case "sigmoid": Activation(.sigmoid)
-    case "softmax": Softmax()
-    case "addition": Addition()
+    case "softmax": Softmax(negates: negates ?? false)
+    case "addition": Addition(scale: scale ?? 1)
+    case "scaled_tanh": Activation(.scaledTanh)
+    case "subsampling": Subsampling(kernel: kernelExtent, stride: stride?.extent ?? 1)
+    case "table_convolution":
+      TableConvolution(
+        table: ConnectionTable(table ?? []), kernel: kernelExtent, stride: stride?.extent ?? 1)
+    case "radial_basis": RadialBasis(classes: outputs ?? 0)
     case "concatenation": Concatenation()
     case "flatten": Flatten()
     case "dropout": Dropout()

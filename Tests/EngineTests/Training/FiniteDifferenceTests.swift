@@ -27,6 +27,7 @@ struct FiniteDifferenceTests {
     Case(name: "sigmoid", layer: Activation(.sigmoid), inputs: [[1, 2, 4, 4]]),
     Case(name: "softmax", layer: Softmax(), inputs: [[2, 5]]),
     Case(name: "addition", layer: Addition(), inputs: [[1, 2, 3, 3], [1, 2, 3, 3]]),
+    Case(name: "scaled addition", layer: Addition(scale: 0.3), inputs: [[1, 2, 3, 3], [1, 2, 3, 3]]),
     Case(name: "concatenation", layer: Concatenation(), inputs: [[1, 2, 3, 3], [1, 3, 3, 3]]),
     Case(name: "aligned concatenation", layer: Concatenation(), inputs: [[1, 16, 2, 2], [1, 16, 2, 2]]),
     Case(name: "flatten", layer: Flatten(), inputs: [[2, 2, 3, 3]]),

@@ -51,14 +51,29 @@ struct ZooClaimsTests {
   }
 
   @Test(arguments: ZooCatalog.all.map(\.name))
+  func `connections are as many as the paper counts`(_ name: String) throws {
+    let entry = try #require(ZooCatalog.entry(named: name))
+    guard let connections = entry.claims.connections else { return }
+    let network = entry.build(ZooOptions())
+    let analysis = NetworkAnalysis(network)
+    let counts = network.nodes.indices.compactMap { index in
+      analysis[index].map {
+        network.nodes[index].layer.connections(for: $0.inputs, output: $0.output)
+      }
+    }
+    #expect(counts.reduce(0, +) == connections)
+  }
+
+  @Test(arguments: ZooCatalog.all.map(\.name))
   func `the longest path has as many layers with weights as the name says`(_ name: String) throws {
     let entry = try #require(ZooCatalog.entry(named: name))
     let network = entry.build(ZooOptions())
     var depths: [Int] = []
     for node in network.nodes {
       // The first half of a separable convolution, in groups of one channel, does not count; AlexNet's two groups do.
+      let kind = node.layer.kind
       let groups = (node.layer as? Convolution)?.groups ?? 1
-      let counts = [.convolution, .fullyConnected].contains(node.layer.kind) && groups <= 2
+      let counts = (kind.isConvolution || kind == .fullyConnected) && groups <= 2
       depths.append((node.inputs.map { depths[$0] }.max() ?? 0) + (counts ? 1 : 0))
     }
     #expect(depths[network.output] == entry.claims.depth)

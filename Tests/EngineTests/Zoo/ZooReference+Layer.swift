@@ -19,6 +19,11 @@ extension ZooReference.Row {
     case let layer as BatchNormalization: epsilon = layer.epsilon
     case let layer as LocalResponseNormalization: response = layer.numbers
     case let layer as Dropout: probability = layer.probability
+    case let layer as Subsampling: window = layer.window.numbers()
+    case let layer as TableConvolution:
+      window = layer.window.numbers()
+      table = layer.table.rows
+    case let layer as Addition: scale = layer.scale == 1 ? nil : layer.scale
     case is Concatenation: joined = facts.inputs.map(\.channels)
     default: break
     }

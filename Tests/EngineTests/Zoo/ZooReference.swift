@@ -44,6 +44,10 @@ struct ZooReference: CustomStringConvertible {
     var probability: Float?
     /// The channels of each input of a concatenation.
     var joined: [Int]?
+    /// What the first input of an addition is multiplied by, where it is not 1.
+    var scale: Float?
+    /// The input maps that each output map of a convolution by a table sees.
+    var table: [[Int]]?
   }
 
   static func all() throws -> [ZooReference] {

@@ -3,6 +3,7 @@ internal import COneDNN
 extension Activation: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
     let layout = context.inputs[0]
+    guard function != .scaledTanh else { throw .noTrainingKernel(for: kind) }
     let forward = try forward(layout, context.device)
     return try UnaryTrainingKernel(
       forward: forward, backward: backward(layout, hint: forward, context.device), layout: layout,
@@ -42,12 +43,14 @@ extension Activation.Function {
     case .relu: dnnl_eltwise_relu_use_dst_for_bwd
     case .tanh: dnnl_eltwise_tanh_use_dst_for_bwd
     case .sigmoid: dnnl_eltwise_logistic_use_dst_for_bwd
+    case .scaledTanh: dnnl_alg_kind_undef
     }
   }
 }
 
 extension Softmax: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
+    guard !negates else { throw .noTrainingKernel(for: kind) }
     let layout = context.inputs[0]
     var operation = dnnl_softmax_desc_t()
     var data = layout.raw

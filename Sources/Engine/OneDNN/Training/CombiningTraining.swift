@@ -2,22 +2,26 @@ internal import COneDNN
 
 extension Addition: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
-    try AdditionTrainingKernel(context)
+    try AdditionTrainingKernel(self, context)
   }
 }
 
-/// The sum of its inputs; backward hands the gradient on to each of them.
+/// The sum of its inputs, the first one scaled; backward hands the gradient on to each of them, scaled likewise.
 final class AdditionTrainingKernel: TrainingKernel {
   let layout: MemoryDescriptor
   private let sum: SumOfTensors?
-  private let context: TrainingContext
+  private let scaling: SumOfTensors?
 
-  init(_ context: TrainingContext) throws(OneDNNError) {
-    self.context = context
+  init(_ layer: Addition, _ context: TrainingContext) throws(OneDNNError) {
     layout = context.inputs[0]
+    let count = context.inputs.count
+    scaling =
+      layer.scale == 1
+      ? nil : try SumOfTensors(layout, scales: [layer.scale], device: context.device)
     sum =
-      context.inputs.count > 1
-      ? try SumOfTensors(layout, count: context.inputs.count, device: context.device) : nil
+      count > 1
+      ? try SumOfTensors(layout, scales: layer.scales(count: count), device: context.device)
+      : scaling
   }
 
   func forward(
@@ -30,24 +34,20 @@ final class AdditionTrainingKernel: TrainingKernel {
   func backward(
     _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
   ) throws(OneDNNError) -> [DeviceTensor?] {
-    wants.map { $0 ? gradient : nil }
+    var gradients: [DeviceTensor?] = wants.map { $0 ? gradient : nil }
+    if let scaling, wants.first == true { gradients[0] = try scaling.run([gradient]) }
+    return gradients
   }
 }
 
-/// Adds tensors of one shape up.
+/// Adds tensors of one shape up, each multiplied by its scale.
 struct SumOfTensors {
   private let primitive: Primitive
   private let layout: MemoryDescriptor
   private let device: Device
 
-  init(_ layout: MemoryDescriptor, count: Int, device: Device) throws(OneDNNError) {
-    let handle = try Handle<PrimitiveDescriptorKind>("dnnl_sum_primitive_desc_create") {
-      var dst = layout.raw
-      return dnnl_sum_primitive_desc_create(
-        $0, &dst, Int32(count), Array(repeating: 1, count: count),
-        Array(repeating: layout.raw, count: count), nil, device.engine.raw)
-    }
-    primitive = try Primitive(PrimitiveDescriptor(handle: handle))
+  init(_ layout: MemoryDescriptor, scales: [Float], device: Device) throws(OneDNNError) {
+    primitive = try Primitive(PrimitiveDescriptor(sum: layout, scales: scales, device: device))
     self.layout = layout
     self.device = device
   }

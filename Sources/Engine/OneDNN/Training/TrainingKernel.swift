@@ -86,8 +86,7 @@ enum TrainingKernelRegistry {
     for layer: any Layer, _ context: TrainingContext
   ) throws(OneDNNError) -> any TrainingKernel {
     guard let maker = layer as? any TrainingKernelMaking else {
-      throw OneDNNError(
-        call: "a training kernel for \(layer.kind.rawValue)", status: "unimplemented")
+      throw .noTrainingKernel(for: layer.kind)
     }
     return try maker.makeTrainingKernel(context)
   }
@@ -96,6 +95,13 @@ enum TrainingKernelRegistry {
   static func canRectify(_ layer: any Layer) -> Bool {
     guard let maker = layer as? any TrainingKernelMaking else { return false }
     return type(of: maker).canRectify
+  }
+}
+
+extension OneDNNError {
+  /// There is no way to train a layer of a kind.
+  static func noTrainingKernel(for kind: LayerKind) -> OneDNNError {
+    OneDNNError(call: "a training kernel for \(kind.rawValue)", status: "unimplemented")
   }
 }
 

@@ -1,0 +1,29 @@
+extension TableConvolution: KernelMaking {
+  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
+    let channels = try context.input().shape[1]
+    let weight = denseWeight(try context.parameter(0), channels: channels)
+    return try dense.makeKernel(
+      KernelContext(
+        inputs: context.inputs, output: context.output,
+        parameters: [weight, try context.parameter(1)], device: context.device))
+  }
+
+  /// The filters over all input maps: those of the table's pairs, and zeros.
+  private func denseWeight(_ weight: Tensor, channels: Int) -> Tensor {
+    let area = window.size.height * window.size.width
+    let shape: Shape = [table.rows.count, channels, window.size.height, window.size.width]
+    return Tensor(shape: shape) { target in
+      target.initialize(repeating: 0)
+      weight.withElements { source in
+        var pair = 0
+        for (filter, maps) in table.rows.enumerated() {
+          for map in maps {
+            let start = (filter * channels + map) * area
+            for place in 0..<area { target[start + place] = source[pair * area + place] }
+            pair += 1
+          }
+        }
+      }
+    }
+  }
+}
