@@ -48,3 +48,41 @@ struct InceptionModule {
 
   static let pooling = MaxPooling(kernel: 3, stride: 1, padding: 1)
 }
+
+/// The lecture's examples: module 3a alone, as the paper has it and without the reduction.
+extension InceptionModule {
+  private static let example = GoogLeNet.table[0]
+
+  static func network(_ options: ZooOptions) -> Network {
+    network(
+      "inception-module", "Inception module", example.module.paths, options,
+      caption: "inception (\(example.name))", figure: "Figure 2 (b)")
+  }
+
+  static func naive(_ options: ZooOptions) -> Network {
+    network(
+      "inception-module-naive", "Inception module, naive", example.module.naivePaths, options,
+      caption: "inception, naive", figure: "Figure 2 (a)",
+      deviations: [
+        "the widths are those of 3a, which the naive module does not have: all 192 pooled channels "
+          + "make 416 where the lecture's figure has 32 and 256"
+      ])
+  }
+
+  private static func network(
+    _ name: String, _ title: String, _ paths: [ModulePath], _ options: ZooOptions, caption: String,
+    figure: String, deviations: [String] = []
+  ) -> Network {
+    var builder = NetworkBuilder(input: options.inputShape ?? [192, 28, 28])
+    let input = builder.input
+    let output = builder.block("inception_" + example.name, caption: caption) {
+      $0.module(paths, concatenation: "output", .plain, input)
+    }
+    return builder.network(
+      name: name, title: title, output: output,
+      details: NetworkDetails(
+        source: "Szegedy et al. 2014, Going Deeper with Convolutions, arXiv:1409.4842, \(figure), "
+          + "Table 1",
+        year: 2014, deviations: deviations, inputKind: .numbers))
+  }
+}

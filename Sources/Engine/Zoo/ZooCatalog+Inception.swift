@@ -1,6 +1,11 @@
 /// The Inception module, and the networks that are made of it.
 extension ZooCatalog {
-  static let inceptionModule = group("Inception module and its cost", [])
+  static let inceptionModule = group(
+    "Inception module and its cost",
+    [
+      ("inception-module", .inceptionModule, { InceptionModule.network($0) }),
+      ("inception-module-naive", .inceptionModuleNaive, { InceptionModule.naive($0) }),
+    ])
 
   static let googLeNet = group(
     "GoogLeNet",

@@ -1,3 +1,28 @@
+/// The lecture's modules on 28×28×192.
+extension ZooClaims {
+  // Szegedy et al. 2014, Table 1, 3a: 159 K weights (K = 1,024), 128 million operations.
+  static let inceptionModule = ZooClaims(
+    parameters: 163_696, depth: 2, millions: 0.163, billions: 0.128,
+    multiplyAccumulates: 128_049_152,
+    stages: modulePaths + [
+      Stage("inception_3a.3x3_reduce", [96, 28, 28]),
+      Stage("inception_3a.5x5_reduce", [16, 28, 28]),
+      Stage("inception_3a.branch_pool", [32, 28, 28]), Stage("inception_3a", [256, 28, 28]),
+    ])
+
+  // 64·192 + 128·9·192 + 32·25·192 weights and 224 biases; 28·28 times the weights; 64 + 128 + 32 + 192 channels.
+  static let inceptionModuleNaive = ZooClaims(
+    parameters: 387_296, depth: 1, multiplyAccumulates: 303_464_448,
+    stages: modulePaths + [
+      Stage("inception_3a.branch_pool", [192, 28, 28]), Stage("inception_3a", [416, 28, 28]),
+    ])
+
+  private static let modulePaths = [
+    Stage("inception_3a.branch1x1", [64, 28, 28]), Stage("inception_3a.branch3x3", [128, 28, 28]),
+    Stage("inception_3a.branch5x5", [32, 28, 28]),
+  ]
+}
+
 /// Szegedy et al. 2014, Table 1: output sizes; depth 22; 1.5 billion multiply-adds (§1), and parameters that sum
 /// to 6.8 million.
 extension ZooClaims {

@@ -40,10 +40,19 @@ struct ZooTests {
     let problem = analysis.firstError
     // Same padding and adaptive pooling carry some networks down to one pixel.
     let isUnbreakable =
-      ["resnet", "plain", "one-by-one", "identity-block", "convolution-block"]
+      ["resnet", "plain", "one-by-one", "identity-block", "convolution-block", "inception-module"]
       .contains(where: name.hasPrefix)
       || ["reduce-channels", "costly-5x5", "bottleneck-5x5"].contains(name)
     #expect(problem != nil || (isUnbreakable && name != "resnet50-lab"))
+  }
+
+  @Test func `a side branch without room is an error only where it is switched on`() throws {
+    var network = try ZooCatalog.network(
+      named: "inception-v3", options: ZooOptions(inputShape: [3, 224, 224]))
+    #expect(NetworkAnalysis(network).firstError == nil)
+    network.switches.sideBranches = true
+    let problem = try #require(NetworkAnalysis(network).firstError)
+    #expect(network.nodes[problem.index].name == "AuxLogits.conv1.conv")
   }
 
   @Test func `names take hyphens and underscores alike`() throws {
