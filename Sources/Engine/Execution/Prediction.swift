@@ -35,7 +35,7 @@ public struct Prediction: Hashable, Sendable {
 }
 
 extension Session {
-  /// What a network says of its input; runs what is missing for it.
+  /// What a network says of its input, nothing where its answer is feature maps; runs what is missing for it.
   ///
   /// - Parameters:
   ///   - setup: the network, its parameters and its input.
@@ -56,6 +56,7 @@ extension Session {
           name: network.nodes[index].sideBranch ?? "",
           top: answer.topClasses(count, labels: labels), probabilities: answer.firstExample))
     }
+    guard network.givesClasses else { return Prediction(top: [], sideBranches: sideBranches) }
     return Prediction(
       top: answer.topClasses(count, labels: labels), probabilities: answer.firstExample,
       sideBranches: sideBranches)

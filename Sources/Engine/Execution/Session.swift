@@ -11,6 +11,8 @@ public actor Session {
   private var store: ActivationStore
   private var kernels: KernelCache
   private var statistics: [Int: TensorStatistics] = [:]
+  /// The last pass before anything ran: whoever asks for layer after layer needs no new one.
+  private var lastPass: Pass?
 
   /// Makes a session.
   ///
@@ -110,6 +112,7 @@ extension Session {
     guard found.rank == expected.rank + 1, found[0] > 0,
       Array(found.dimensions.dropFirst()) == expected.dimensions
     else { throw .inputMismatch(expected: expected, found: found) }
+    if let lastPass, lastPass.setup.computesTheSame(as: setup) { return lastPass }
     let analysis = NetworkAnalysis(setup.network)
     var identities: [Int] = []
     var layers: [any Layer] = []
@@ -125,8 +128,10 @@ extension Session {
         source: inputs.isEmpty ? setup.input.identity : nil)
       identities.append(store.identity(of: recipe))
     }
-    return Pass(
+    let pass = Pass(
       setup: setup, analysis: analysis, batch: found[0], layers: layers, identities: identities)
+    lastPass = pass
+    return pass
   }
 
   /// Runs a pass to its end, giving way between layers to whoever waits for the thread.

@@ -63,7 +63,11 @@ extension Network {
 
   private func skipOff(endingAt index: Int) -> SkipConnection? {
     guard !switches.skipsOff.isEmpty, nodes[index].layer is Addition else { return nil }
-    return blocks.first { $0.skip?.addition == index && switches.skipsOff.contains($0.name) }?.skip
+    func ends(_ block: Int) -> Bool { blocks[block].skip?.addition == index }
+    // The block is around its addition, but for networks that somebody wrote otherwise.
+    guard let block = blockPath(of: index).last(where: ends) ?? blocks.indices.first(where: ends)
+    else { return nil }
+    return switches.skipsOff.contains(blocks[block].name) ? blocks[block].skip : nil
   }
 
   /// The layers that the answer depends on with the switches as they are, in order.

@@ -45,7 +45,8 @@ final class Worker: Sendable {
         let summary = try await session.run(
           setup, to: target.map { [$0] }, cancellation: cancellation
         ) { inbox.post(.layerDone(run: number, $0)) }
-        let isWhole = target == nil || [target] == setup.network.answers
+        let isWhole =
+          setup.network.givesClasses && (target == nil || [target] == setup.network.answers)
         let prediction = isWhole ? try await session.prediction(of: setup, classes: 5) : nil
         let outcome = RunOutcome(summary: summary, prediction: prediction)
         inbox.post(.runEnded(run: number, .success(outcome)))

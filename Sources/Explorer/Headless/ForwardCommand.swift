@@ -59,6 +59,7 @@ struct ForwardCommand: ParsableCommand {
       print(Self.json(ready, summary, prediction).written)
     } else {
       TextOutput.say(text(ready, summary, prediction))
+      if !ready.network.givesClasses { TextOutput.say(AnswerText.lines(of: answer)) }
     }
   }
 

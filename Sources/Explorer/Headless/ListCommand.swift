@@ -23,7 +23,7 @@ struct ListCommand: ParsableCommand {
       if entry.group != group { TextOutput.say((group.isEmpty ? "" : "\n") + entry.group) }
       group = entry.group
       let columns = [
-        entry.name.padded(to: 20, onTheLeft: false),
+        entry.name.padded(to: 21, onTheLeft: false),
         "\(network.details.year)",
         network.inputShape.compactDescription.padded(to: 9, onTheLeft: true),
         totals.parameters.withSeparators.padded(to: 11, onTheLeft: true) + " parameters",

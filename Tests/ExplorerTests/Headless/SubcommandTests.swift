@@ -1,3 +1,4 @@
+import Engine
 import TestSupport
 import Testing
 
@@ -27,6 +28,43 @@ struct SubcommandTests {
     let result = try run("summary", "lenet5", "--format", format)
     #expect(result.status == 0)
     #expect(result.output.contains(expected))
+  }
+
+  @Test func `forward prints an answer of feature maps as numbers`() throws {
+    let result = try run("forward", "one-by-one")
+    #expect(result.status == 0)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.first?.hasPrefix("1×1 convolution of a matrix, the example's weights, ") == true)
+    #expect(lines.dropFirst().first == "  2  4  6 12 10 16")
+    #expect(lines.count == 7)
+    let json = try run("forward", "one-by-one", "--json").output
+    #expect(json.hasSuffix("\"top\":[]}\n"))
+    let maps = try run("forward", "reduce-channels").output
+    #expect(maps.contains("\n32×28×28: 0 … "))
+  }
+
+  @Test func `a network of feature maps has no number of classes`() throws {
+    let result = try run("summary", "conv-layer", "--classes", "5")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("conv-layer puts out feature maps, no classes"))
+  }
+
+  @Test func `list has every network once, by the parts of the lecture`() throws {
+    let lines = try run("list").output.split(separator: "\n").map(String.init)
+    let parts = [
+      "LeNet-5", "One convolution layer", "AlexNet", "VGG", "Plain", "Residual",
+      "Residual blocks and the lab", "1×1 convolution and Network in Network",
+      "Inception module and its cost", "GoogLeNet", "Inception v2 to v4 and Inception-ResNet",
+    ]
+    #expect(lines.filter(parts.contains) == parts)
+    let rows = lines.filter { $0.hasPrefix("  ") }
+    #expect(rows.count == ZooCatalog.all.count)
+    #expect(Set(rows.map { $0.dropFirst(2).prefix { $0 != " " } }).count == rows.count)
+    // Columns stand under each other.
+    #expect(Set(rows.map(\.count)).count == 1)
+    let deepest = try #require(rows.first { $0.hasPrefix("  resnet1202 ") })
+    #expect(deepest.contains(" 2015 "))
+    #expect(deepest.hasSuffix("19,421,274 parameters   2,829,238,912 MACs"))
   }
 
   @Test func `forward writes one file for each layer, and the answer`() throws {

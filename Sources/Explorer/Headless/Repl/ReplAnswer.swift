@@ -19,6 +19,11 @@ extension Repl {
     let layers = summary.computed == 1 ? "1 layer" : "\(summary.computed) layers"
     let line = "computed \(layers) in \(time)\(remembered)"
     guard targets == nil else { return [line, try statisticsLine(of: state.chosen)] }
+    guard setup.network.givesClasses else {
+      let output = setup.network.output
+      let answer = try waitFor { try await session.activation(of: output, in: setup) }
+      return [line] + AnswerText.lines(of: answer)
+    }
     let prediction = try waitFor { try await session.prediction(of: setup, classes: 5) }
     if answers.last?.setup.computesTheSame(as: setup) == true { answers.removeLast() }
     answers.append(
