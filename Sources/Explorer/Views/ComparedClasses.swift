@@ -92,12 +92,16 @@ struct ComparedClasses {
   private func pairs(
     _ section: Section, _ shown: [PairedBars.Item], _ glyphs: GlyphSet
   ) -> PairedBars {
-    let labels = items.joined().map(\.label) + sections.map(\.title)
-    return PairedBars(
-      items: shown, title: section.title,
-      labelWidth: labels.reduce(0) { max($0, glyphs.text($1).displayWidth) },
+    PairedBars(
+      items: shown, title: section.title, labelWidth: labelWidth(glyphs),
       beforeMissing: section.before == nil ? "did not run" : "not in top",
       afterMissing: section.now == nil ? "does not run" : "not in top", glyphs: glyphs)
+  }
+
+  /// The columns of the widest label, so that all answers line up.
+  private func labelWidth(_ glyphs: GlyphSet) -> Int {
+    let labels = items.joined().map(\.label) + sections.map(\.title)
+    return labels.reduce(0) { max($0, glyphs.text($1).displayWidth) }
   }
 
   private func drawAlone(
@@ -108,9 +112,10 @@ struct ComparedClasses {
     buffer.write(
       glyphs.text(section.title.isEmpty ? "answer" : section.title), in: head, style: .bold,
       ellipsis: glyphs.ellipsis)
+    let width = labelWidth(glyphs)
     let bars = shown.map { item in
       BarChart.Item(
-        label: item.label, value: item.after ?? 0,
+        label: item.label.padded(to: width), value: item.after ?? 0,
         text: NumberFormat.percent(item.after ?? 0, places: 1))
     }
     return 1 + BarChart(items: bars, maximum: 1, glyphs: glyphs).draw(in: rest, to: &buffer)

@@ -56,6 +56,7 @@ enum StatusLine {
   private static func whatNext(_ model: Model) -> String {
     let layer = model.selectedLayer
     let all = "r runs the whole network"
+    if let sentence = model.silenceSentence(of: layer) { return "\(sentence), \(all)" }
     guard model.analysis[layer] != nil, model.activations[layer] != .computed else { return all }
     return "Space computes \(model.network.nodes[layer].name)\(model.stepCostPhrase), \(all)"
   }

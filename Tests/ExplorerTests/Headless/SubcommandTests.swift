@@ -91,7 +91,36 @@ struct SubcommandTests {
     #expect(result.output.contains(expected))
   }
 
+  @Test func `side branches are predictions of their own`() throws {
+    let size = ["--classes", "10", "--input-size", "3x64x64", "--top", "1"]
+    let options = ["forward", "googlenet-torchvision"] + size
+    let json = try ProgramRun("convscope", options + ["--with-side-branches", "--json"])
+    #expect(json.status == 0, "\(json.errors)")
+    #expect(json.output.hasPrefix(#"{"network":"googlenet-torchvision","milliseconds":"#))
+    let answer = /"top":\[\{"index":\d+,"label":"\d","probability":[0-9.e-]+\}\]/
+    let names = ["aux1", "aux2"].map { #"{"name":"\#($0)","top":["# }
+    #expect(json.output.matches(of: answer).count == 3)
+    #expect(json.output.contains(#","side_branches":[\#(names[0])"#))
+    #expect(json.output.contains(names[1]))
+    let plain = try ProgramRun("convscope", options + ["--json"])
+    #expect(!plain.output.contains("side_branches"))
+    let text = try ProgramRun("convscope", options + ["--with-side-branches"])
+    #expect(text.output.contains("\nside branch aux1:\n"))
+    #expect(text.output.contains("\nside branch aux2:\n"))
+  }
+
+  @Test func `a summary counts side branches where they are asked for`() throws {
+    let without = try run("summary", "googlenet", "--format", "json")
+    let with = try run("summary", "googlenet", "--format", "json", "--with-side-branches")
+    #expect(without.output.contains(#""parameters":6998552,"#))
+    #expect(with.output.contains(#""parameters":13378280,"#))
+    #expect(with.output.contains(#""macs":1591044096,"#))
+    #expect(with.output.contains(#""name":"aux2.classifier""#))
+  }
+
   @Test(arguments: [
+    (["forward", "lenet5", "--with-side-branches"], "lenet5 has no side branches"),
+    (["summary", "lenet5", "--with-side-branches"], "lenet5 has no side branches"),
     (["forward", "lenet5", "--weights", "/nowhere.safetensors"], "/nowhere.safetensors: cannot"),
     (["forward", "lenet5", "--input", "/nowhere.png"], "/nowhere.png: cannot open"),
     (["forward", "lenet5", "--output", "/nowhere/x.npy"], "/nowhere/x.npy: cannot write"),
