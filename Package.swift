@@ -21,7 +21,8 @@ let package = Package(
     .executable(name: "convscope", targets: ["convscope"])
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
     .systemLibrary(
@@ -39,7 +40,9 @@ let package = Package(
       linkerSettings: curses),
     .target(
       name: "Engine",
-      dependencies: ["COneDNN", "CPNG", "CTurboJPEG"],
+      dependencies: [
+        "COneDNN", "CPNG", "CTurboJPEG", .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(
       name: "Explorer",

@@ -51,3 +51,22 @@ public enum RandomEdit {
     ])
   }
 }
+
+extension Network {
+  /// This network after one random edit; nil where it was refused.
+  public func randomlyEdited(_ numbers: inout SplitMix) -> Network? {
+    let words = RandomEdit.line(for: self, &numbers).split(separator: " ").map(String.init)
+    switch words[0] {
+    case "set" where words[1] == "classes": return Int(words[2]).flatMap { try? withClasses($0) }
+    case "set": return try? setting(words[2], of: words[1], to: words[3])
+    case "remove": return try? removing(words[1])
+    case "duplicate": return try? duplicating(words[1]).network
+    case "skip": return try? withSkip(words[1], on: numbers.pick([true, false]))
+    case "insert":
+      guard let side = InsertionPlace.Side(rawValue: words[1]) else { return nil }
+      let place = InsertionPlace(side, words[2])
+      return try? inserting(words[3], at: place, settings: Array(words.dropFirst(4))).network
+    default: return nil
+    }
+  }
+}

@@ -16,6 +16,9 @@ extension String {
     return result
   }
 
+  /// Whether the text has no control or formatting characters, so that it can be shown as it is.
+  var isShowable: Bool { unicodeScalars.allSatisfy(\.isShowable) }
+
   private static let longestShown = 160
 }
 

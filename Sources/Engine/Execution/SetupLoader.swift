@@ -1,6 +1,12 @@
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Opens what a command line names: a network, its weights, its input.
 public struct SetupLoader: Sendable {
-  /// The network's name; nil for LeNet-5.
+  /// The name of a built-in network or the path of a network file; nil for LeNet-5.
   public var network: String?
   /// A safetensors file; nil for the weights that come with the program, else random ones.
   public var weights: String?
@@ -26,17 +32,31 @@ public struct SetupLoader: Sendable {
     self.seed = seed
   }
 
-  /// Builds the network alone.
+  /// Builds or reads the network alone.
   ///
-  /// - Throws: `ZooError`.
-  public func loadNetwork() throws(ZooError) -> Network {
-    try ZooCatalog.network(
-      named: network ?? "lenet5", options: ZooOptions(classes: classes, inputShape: inputShape))
+  /// - Throws: `ZooError`, `NetworkFileError` or `NetworkError`, each with a sentence.
+  public func loadNetwork() throws -> Network {
+    let name = network ?? "lenet5"
+    guard Self.isFile(name) else {
+      return try ZooCatalog.network(
+        named: name, options: ZooOptions(classes: classes, inputShape: inputShape))
+    }
+    var network = try NetworkFile.read(path: name)
+    if let inputShape { network = network.withInput(inputShape) }
+    if let classes { network = try network.withClasses(classes) }
+    return network
+  }
+
+  /// Whether a name is the path of a network file: it is not built in, and is written like a path or is that of a file.
+  private static func isFile(_ name: String) -> Bool {
+    guard ZooCatalog.entry(named: name) == nil else { return false }
+    return name.contains("/") || NetworkFile.endings.contains { name.hasSuffix($0) }
+      || access(name, F_OK) == 0
   }
 
   /// Opens everything.
   ///
-  /// - Throws: `ZooError`, `WeightFileError` or `InputError`, each with a sentence.
+  /// - Throws: `ZooError`, `NetworkFileError`, `WeightFileError` or `InputError`, each with a sentence.
   public func load() throws -> Setup {
     let network = try loadNetwork()
     return Setup(
@@ -55,9 +75,9 @@ public struct SetupLoader: Sendable {
 
   /// LeNet-5's trained weights, unless the network is not as it was trained.
   private func ownWeights(for network: Network) -> String? {
-    guard network.name == "lenet5", classes == nil, inputShape == nil, seed == 0 else {
-      return nil
-    }
+    guard seed == 0, let trained = try? ZooCatalog.network(named: "lenet5"),
+      network.nodes == trained.nodes
+    else { return nil }
     return try? AssetFolder.path(of: "weights/lenet5.safetensors")
   }
 

@@ -30,7 +30,7 @@ public struct Block: Hashable, Sendable {
 /// what the block's layers made, and no parameter changes.
 public struct SkipConnection: Hashable, Sendable {
   /// What the skip does to the block's input.
-  public enum Kind: String, Hashable, Sendable {
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
     /// Nothing: input and output have one shape.
     case identity
     /// A 1×1 convolution (the lab's "convolution shortcut").

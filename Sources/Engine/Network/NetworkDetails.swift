@@ -35,7 +35,7 @@ public struct NetworkDetails: Hashable, Sendable {
   }
 
   /// The pictures a network was made for; chooses the preprocessing.
-  public enum InputKind: String, Hashable, Sendable {
+  public enum InputKind: String, Hashable, Sendable, CaseIterable {
     /// Grey digits.
     case digits
     /// Colour pictures normalized by the mean and deviation of ImageNet, as torchvision's networks want.
@@ -53,7 +53,7 @@ public struct NetworkDetails: Hashable, Sendable {
   }
 
   /// The sets of class names that come with the program.
-  public enum LabelSet: String, Hashable, Sendable {
+  public enum LabelSet: String, Hashable, Sendable, CaseIterable {
     /// The digits 0 … 9.
     case digits
     /// The 1,000 classes of ImageNet.

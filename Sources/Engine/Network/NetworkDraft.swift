@@ -135,16 +135,21 @@ extension NetworkDraft {
     return result
   }
 
-  /// The blocks that still hold layers, and where each of them has moved to.
+  /// The blocks that still hold layers in the order of their first layers, and where each of them has moved to.
   private func keptBlocks(_ kept: [Int], _ places: [Int: Int]) -> ([Block], [Int: Int]) {
+    var order: [Int] = []
     var inUse: Set<Int> = []
     for number in kept {
+      var path: [Int] = []
       var block = nodes[number]?.block
-      while let current = block, inUse.insert(current).inserted { block = blocks[current].parent }
+      while let current = block, inUse.insert(current).inserted {
+        path.append(current)
+        block = blocks[current].parent
+      }
+      order += path.reversed()
     }
-    let moved = Dictionary(
-      uniqueKeysWithValues: blocks.indices.filter(inUse.contains).enumerated().map { ($1, $0) })
-    let result = blocks.indices.filter(inUse.contains).map { index in
+    let moved = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    let result = order.map { index in
       let block = blocks[index]
       return Block(
         name: block.name, caption: block.caption, parent: block.parent.flatMap { moved[$0] },

@@ -55,6 +55,7 @@ extension Command {
     case .sort(let column): ["sort"] + (column.map { [$0.rawValue] } ?? [])
     case .saveScreen(let file): ["save-screen", file]
     case .exportTable(let file): ["export", "table", file]
+    case .exportNetwork(let file): ["export", "network", file]
     case .help(let verb): ["help"] + (verb.map { [$0] } ?? [])
     case .commandLine: ["command-line"]
     case .findLine: ["find-line"]

@@ -93,6 +93,8 @@ public enum Command: Hashable, Sendable {
   case saveScreen(String)
   /// Writes the table of layers.
   case exportTable(String)
+  /// Writes the network as a file that `open` reads.
+  case exportNetwork(String)
 
   // MARK: The program
 

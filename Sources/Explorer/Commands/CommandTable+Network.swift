@@ -4,7 +4,7 @@ extension CommandTable {
   static let openingEntries: [CommandEntry] = [
     CommandEntry(
       "open", ["o"], [CommandArgument("NETWORK", .network)],
-      "Open a built-in network, or the file of one.", example: "open resnet50"
+      "Open a built-in network, or the .yaml file of one.", example: "open resnet50"
     ) { .open($0[0]) },
     CommandEntry(
       "input", ["i"],

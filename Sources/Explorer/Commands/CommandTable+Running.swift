@@ -31,10 +31,13 @@ extension CommandTable {
     ) { .saveScreen($0[0]) },
     CommandEntry(
       "export", [],
-      [CommandArgument("table", .words(["table"])), CommandArgument("FILE", .file([]))],
-      "Write the table of layers to a file: .csv, .json, .md, else text.",
-      example: "export table layers.csv"
-    ) { .exportTable($0[1]) },
+      [
+        CommandArgument("table|network", .words(["table", "network"])),
+        CommandArgument("FILE", .file([])),
+      ],
+      "Write the table of layers to a file (.csv, .json, .md, else text), or the network as a .yaml file that open reads.",
+      example: "export network my-net.yaml"
+    ) { $0[0] == "network" ? .exportNetwork($0[1]) : .exportTable($0[1]) },
   ]
 
   static let programEntries: [CommandEntry] = [

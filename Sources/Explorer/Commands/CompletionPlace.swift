@@ -1,3 +1,5 @@
+import Engine
+
 /// One place of a command's line: what may stand there, by the kind of its argument.
 struct CompletionPlace {
   /// The command.
@@ -42,7 +44,8 @@ struct CompletionPlace {
 
   private func networks(_ typed: String) -> [CompletionCandidate] {
     let named = matching(typed.lowercased().replacing("_", with: "-"), context.networks)
-    return named.isEmpty ? files(typed, endings: []) : named
+    let files = files(typed, endings: NetworkFile.endings)
+    return named.isEmpty ? files : named + files.filter { !$0.isPartial }
   }
 
   private var properties: [CompletionCandidate] {

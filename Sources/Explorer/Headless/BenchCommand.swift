@@ -12,7 +12,8 @@ struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench", abstract: "Time warmed-up forward passes.")
 
-  @Argument(help: ArgumentHelp("Built-in networks.", valueName: "NETWORK"))
+  @Argument(
+    help: ArgumentHelp("Built-in networks, or the paths of network files.", valueName: "NETWORK"))
   var names: [String]
 
   @Option(help: "The number of examples in a pass.")
@@ -37,7 +38,7 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     var results: [JSONText] = []
     for name in names {
-      let times = try measure(ZooCatalog.network(named: name))
+      let times = try measure(SetupLoader(network: name).loadNetwork())
       let place = { (share: Double) in times[min(times.count - 1, Int(Double(times.count) * share))]
       }
       let peak = Self.peakMegabytes

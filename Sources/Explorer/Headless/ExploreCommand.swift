@@ -18,7 +18,8 @@ struct ExploreCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "A built-in network; LeNet-5 with trained weights by default.", valueName: "NETWORK"))
+      "A built-in network, or the path of a network file; LeNet-5 with trained weights by default.",
+      valueName: "NETWORK"))
   var name: String?
 
   @OptionGroup var options: RunOptions

@@ -12,7 +12,7 @@ struct ForwardCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "forward", abstract: "Run a network once and print its most probable classes.")
 
-  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  @Argument(help: .network)
   var name: String
 
   @OptionGroup var options: RunOptions

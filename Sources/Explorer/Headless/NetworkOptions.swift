@@ -42,3 +42,10 @@ struct RunOptions: ParsableArguments {
       inputShape: network.inputSize?.shape, seed: seed)
   }
 }
+
+extension ArgumentHelp {
+  /// Help on the argument that names a network.
+  static var network: ArgumentHelp {
+    ArgumentHelp("A built-in network, or the path of a network file.", valueName: "NETWORK")
+  }
+}

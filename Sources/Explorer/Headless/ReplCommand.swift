@@ -18,7 +18,7 @@ struct ReplCommand: ParsableCommand {
       The command help lists the commands.
       """)
 
-  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  @Argument(help: .network)
   var name: String?
 
   @OptionGroup var options: RunOptions

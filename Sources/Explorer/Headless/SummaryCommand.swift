@@ -6,7 +6,7 @@ struct SummaryCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "summary", abstract: "Print a network layer by layer.")
 
-  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  @Argument(help: .network)
   var name: String
 
   @OptionGroup var options: NetworkOptions

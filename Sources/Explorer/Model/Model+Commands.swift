@@ -22,6 +22,8 @@ extension Model {
     case .undo, .redo: return performUndo(command)
     case .saveScreen(let path): return [.saveScreen(path: path)]
     case .exportTable(let path): return [exportTable(to: path)]
+    case .exportNetwork(let path):
+      return [.write(path: path, text: NetworkFile.text(of: network))]
     case .help(let verb): help = HelpState(verb: verb)
     case .commandLine: openPrompt(.command)
     case .findLine: openPrompt(.find)

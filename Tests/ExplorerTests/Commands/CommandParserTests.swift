@@ -24,6 +24,7 @@ struct CommandParserTests {
     ("set layer1.0.conv1 stride 2", .set(layer: "layer1.0.conv1", property: "stride", value: "2")),
     ("find batch norm", .find("batch norm")),
     ("export table FILE.csv", .exportTable("FILE.csv")),
+    ("export network my-net.yaml", .exportNetwork("my-net.yaml")),
     ("NEXT_BLOCK", .nextBlock),
     ("show maps", .show(.maps)),
   ])
@@ -42,7 +43,7 @@ struct CommandParserTests {
     ("channel -1", "channel: a whole number from 0 to 16777216 expected, found -1"),
     ("channel 99999999999999999999", "channel: a whole number from 0 to 16777216 expected"),
     ("zoom sideways", "zoom: in or out expected, found sideways"),
-    ("export picture x", "export: table expected, found picture"),
+    ("export picture x", "export: table or network expected, found picture"),
     ("input \"photo.jpg", "a quote is opened and not closed"),
     ("skip sometimes layer2.0", "skip: nothing expected after skip [on|off] [BLOCK|all]"),
     ("side-branches aux1", "side-branches: on or off expected, found aux1"),

@@ -60,6 +60,7 @@ enum Samples {
       .previousView, .channel(12), .nextChannel, .previousChannel, .nextMaps, .previousMaps,
       .palette(nil),
       .palette(.cividis), .sort(nil), .saveScreen("a file.txt"), .exportTable("t.csv"),
+      .exportNetwork("a net.yaml"),
       .help(nil), .help("skip"), .commandLine, .findLine, .back, .redraw, .mouse(nil),
       .mouse(false), .quit,
     ] + PageMove.allCases.map(Command.page) + ViewKind.allCases.map(Command.show)

@@ -14,8 +14,9 @@ extension CompletionContext {
           [
             CompletionFile("my photo.jpg"), CompletionFile("net.safetensors"),
             CompletionFile(".secret.png"), CompletionFile("my folder", isFolder: true),
+            CompletionFile("resnet18.yaml"), CompletionFile("digits.yaml"),
           ]
-        case "my folder/": [CompletionFile("a.png")]
+        case "my folder/": [CompletionFile("a.png"), CompletionFile("a.yml")]
         default: []
         }
       }

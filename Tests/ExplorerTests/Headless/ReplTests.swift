@@ -42,6 +42,24 @@ struct ReplTests {
     #expect(answer.dropFirst().allSatisfy { $0.contains(" %  ") })
   }
 
+  @Test func `an exported network is opened again with its edits and weights`() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path + "/edited.yaml"
+    var repl = try Repl(loader: SetupLoader(network: "lenet5"))
+    let answer = try repl.perform(line: "run").dropFirst()
+    #expect(try repl.perform(line: "export network \(file)") == ["wrote lenet5 to \(file)"])
+    _ = try repl.perform(line: "open resnet18")
+    _ = try repl.perform(line: "open \(file)")
+    // The trained weights fit a network that is the trained one.
+    #expect(try repl.perform(line: "run").dropFirst() == answer)
+    _ = try repl.perform(line: "set conv1 channels 12")
+    let edited = repl.state.network
+    _ = try repl.perform(line: "export network \(file)")
+    _ = try repl.perform(line: "undo")
+    _ = try repl.perform(line: "open \(file)")
+    #expect(repl.state.network == edited)
+  }
+
   @Test func `compare shows both answers and the spread by depth`() throws {
     let lines = try #require(
       try answers(
@@ -120,6 +138,8 @@ struct ReplTests {
     ("cancel", "nothing is running"),
     ("weights /nowhere.safetensors", "/nowhere.safetensors: cannot open the file"),
     ("export table /nowhere/x.csv", "/nowhere/x.csv: cannot write the file"),
+    ("export network /nowhere/x.yaml", "/nowhere/x.yaml: cannot write the file"),
+    ("open /nowhere/x.yaml", "/nowhere/x.yaml: cannot open the file"),
     ("help opne", "did you mean open?"),
     ("mouse off", "mouse works on the full screen only"),
   ])

@@ -47,6 +47,17 @@ struct ModelEditTests {
     #expect(model.setup.input.name == "random 5")
   }
 
+  @Test func `the network that is written is the one that is shown`() throws {
+    var model = try ModelFixtures.model("resnet18")
+    _ = try ModelFixtures.say("set conv1 stride 4", to: &model)
+    let effects = try ModelFixtures.say("export network my.yaml", to: &model)
+    guard case .write("my.yaml", let text) = effects.first, effects.count == 1 else {
+      Issue.record("\(effects)")
+      return
+    }
+    #expect(try NetworkFile.read(text: text, file: "my.yaml") == model.network)
+  }
+
   @Test func `an edit says what it does downstream`() throws {
     var model = try ModelFixtures.model("resnet18")
     _ = try ModelFixtures.say("set conv1 stride 4", to: &model)

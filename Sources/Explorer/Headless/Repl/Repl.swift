@@ -66,6 +66,9 @@ struct Repl {
       state.policy = policy
       return try show(.maps)
     case .exportTable(let file): return try export(to: file)
+    case .exportNetwork(let file):
+      try TextFile.write(NetworkFile.text(of: state.network), to: file)
+      return ["wrote \(state.network.name) to \(file)"]
     case .sort(let column): return table(sortedBy: column ?? .order)
     case .help(let verb): return try help(on: verb)
     case .quit:

@@ -1,0 +1,82 @@
+/// Writes a network as the nodes of a network file; what follows from the order of layers is left out.
+struct NetworkFileWriter {
+  let network: Network
+  var directory = LayerDirectory()
+
+  init(_ network: Network) {
+    self.network = network
+  }
+
+  /// The whole file.
+  mutating func root() -> YAMLNode {
+    directory.add(layer: 0, named: network.nodes[0].name)
+    var flow = NetworkFileFlow(current: [0])
+    let items = items(
+      NetworkFileTree.children(of: network)[...], NetworkFilePlace(input: [0]), &flow)
+    var members = head
+    members.append(.init(name: "layers", value: .list(items)))
+    if flow.current != [network.output] {
+      members.append(.init(name: "output", value: reference(to: network.output, in: nil)))
+    }
+    return .mapping(members + switches)
+  }
+
+  private var head: [YAMLNode.Member] {
+    let details = network.details
+    let standard = NetworkDetails()
+    var members = [YAMLNode.Member(name: "network", value: .text(network.name))]
+    func add(_ name: String, _ value: YAMLNode, unless isStandard: Bool) {
+      if !isStandard { members.append(.init(name: name, value: value)) }
+    }
+    add("title", .text(network.title), unless: network.title == network.name)
+    add("source", .text(details.source), unless: details.source == standard.source)
+    add("year", .number(details.year), unless: details.year == standard.year)
+    add(
+      "deviations", .list(details.deviations.map { .text($0) }),
+      unless: details.deviations == standard.deviations)
+    let input = network.inputShape.dimensions.map(String.init).joined(separator: "x")
+    add("input", .text(input), unless: false)
+    add(
+      "preprocessing", .text(details.inputKind.rawValue),
+      unless: details.inputKind == standard.inputKind)
+    add("labels", .text(details.labels.rawValue), unless: details.labels == standard.labels)
+    return members
+  }
+
+  private var switches: [YAMLNode.Member] {
+    var members: [YAMLNode.Member] = []
+    let off = [
+      ("skips-off", network.switches.skipsOff), ("branches-off", network.switches.branchesOff),
+    ]
+    for (name, blocks) in off where !blocks.isEmpty {
+      members.append(.init(name: name, value: .list(blocks.sorted().map { .text($0) })))
+    }
+    if network.switches.sideBranches {
+      members.append(.init(name: "side-branches", value: .text("on")))
+    }
+    return members
+  }
+
+  func reference(to layer: Int, in block: Int?) -> YAMLNode {
+    .text(directory.reference(to: layer, named: network.nodes[layer].name, in: block))
+  }
+
+  /// The last part of a name where a block's name comes in front, else all of it.
+  func shortName(_ name: String, in block: Int?) -> String {
+    guard let block else { return name }
+    let prefix = network.blocks[block].name + "."
+    let isInside = name.hasPrefix(prefix) && name.count > prefix.count
+    let short = String(name.dropFirst(prefix.count))
+    return isInside && !short.hasPrefix("/") ? short : "/" + name
+  }
+}
+
+/// Where items are written.
+struct NetworkFilePlace {
+  /// The innermost block; nil at the top level.
+  var block: Int?
+  /// The side branch that the block belongs to.
+  var sideBranch: String?
+  /// What the block is fed.
+  var input: [Int]
+}
