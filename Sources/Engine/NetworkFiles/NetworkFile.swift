@@ -6,7 +6,7 @@ public enum NetworkFile {
   public static let endings = [".yaml", ".yml"]
 
   /// How many bytes a file may have.
-  static let byteLimit = 4 << 20
+  static let byteLimit = 1 << 20
 
   /// Reads the network of a file.
   ///

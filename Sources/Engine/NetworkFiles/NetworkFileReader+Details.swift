@@ -12,6 +12,7 @@ extension NetworkFileReader {
     }
     if let node = root["preprocessing"] { details.inputKind = try choice(node) }
     if let node = root["labels"] { details.labels = try choice(node) }
+    if let node = root["sample"] { details.sample = try sample(node, input: nodes[0].layer) }
     return details
   }
 

@@ -37,8 +37,8 @@ struct NetworkFileReader {
 
   // swift-format-ignore
   static let keys = [
-    "network", "title", "source", "year", "deviations", "input", "preprocessing", "labels", "define", "layers",
-    "output", "skips-off", "branches-off", "side-branches",
+    "network", "title", "source", "year", "deviations", "input", "preprocessing", "labels", "sample", "define", "layers",
+    "output", "parameters", "skips-off", "branches-off", "side-branches",
   ]
 
   /// Reads the whole file.
@@ -48,7 +48,7 @@ struct NetworkFileReader {
     try check(members, Self.keys, in: "a network file", outside)
     let name = try text(required("network", of: root, "the network's name"), "a name", outside)
     guard !name.isEmpty else { throw error(root["network"], "a name expected, found nothing") }
-    let input = try inputShape(
+    let input = try shape(
       required("input", of: root, "the input's shape, such as input: 3x224x224"))
     add(Node(name: "input", layer: InputLayer(shape: input), inputs: []), line: root.line)
     if let definitions = root["define"] { try define(definitions) }
@@ -65,6 +65,9 @@ struct NetworkFileReader {
       nodes: nodes, blocks: blocks, output: try output(root["output"], flow),
       details: try details(root))
     network.switches = try switches(root)
+    if let node = root["parameters"] {
+      network.details.parameters = try parameters(node, of: network)
+    }
     return network
   }
 
@@ -93,7 +96,8 @@ struct NetworkFileReader {
     return found[0]
   }
 
-  private func inputShape(_ node: YAMLNode) throws(NetworkFileError) -> Shape {
+  /// A shape as a person writes it.
+  func shape(_ node: YAMLNode) throws(NetworkFileError) -> Shape {
     let parts: [Substring]
     if let elements = node.elements {
       parts = elements.map { Substring($0.scalar ?? "") }

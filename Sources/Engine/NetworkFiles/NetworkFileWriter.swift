@@ -18,7 +18,7 @@ struct NetworkFileWriter {
     if flow.current != [network.output] {
       members.append(.init(name: "output", value: reference(to: network.output, in: nil)))
     }
-    return .mapping(members + switches)
+    return .mapping(members + parameters + switches)
   }
 
   private var head: [YAMLNode.Member] {
@@ -34,12 +34,12 @@ struct NetworkFileWriter {
     add(
       "deviations", .list(details.deviations.map { .text($0) }),
       unless: details.deviations == standard.deviations)
-    let input = network.inputShape.dimensions.map(String.init).joined(separator: "x")
-    add("input", .text(input), unless: false)
+    add("input", .shape(network.inputShape), unless: false)
     add(
       "preprocessing", .text(details.inputKind.rawValue),
       unless: details.inputKind == standard.inputKind)
     add("labels", .text(details.labels.rawValue), unless: details.labels == standard.labels)
+    if let sample = details.sample { add("sample", self.sample(sample), unless: false) }
     return members
   }
 

@@ -35,9 +35,28 @@ struct YAMLText {
       lines.append(start)
       write(members, indent: indent + 2)
     case .list(let elements):
-      lines.append(start)
-      for element in elements { write(element: element, indent: indent + 2) }
+      if !Self.openNames.contains(member.name), elements.allSatisfy({ $0.scalar != nil }) {
+        wrap(elements, start: start + " [", indent: indent + 2)
+      } else {
+        lines.append(start)
+        for element in elements { write(element: element, indent: indent + 2) }
+      }
     }
+  }
+
+  /// Writes a list of scalars in brackets, in as many lines as it takes.
+  private mutating func wrap(_ elements: [YAMLNode], start: String, indent: Int) {
+    var line = start
+    for (place, element) in elements.enumerated() {
+      let text = YAMLScalar.inBraces(element) + (place == elements.count - 1 ? "]" : ",")
+      if line.count + 1 + text.count > Self.width {
+        lines.append(line)
+        line = String(repeating: " ", count: indent) + text
+      } else {
+        line += (line.hasSuffix("[") ? "" : " ") + text
+      }
+    }
+    lines.append(line)
   }
 
   private mutating func write(_ members: [YAMLNode.Member], indent: Int) {

@@ -91,6 +91,30 @@ struct NetworkFileErrorTests {
     ),
     ("network: x\ninput: 3\nlayers: []\nbranches-off: a\n", "a list of blocks expected, found a"),
     ("network: x\ninput: 3\nlayers: []\nside-branches: 7\n", "line 4: on or off expected, found 7"),
+    (
+      "network: x\ninput: 3\nlayers: []\nsample: {values: [1, 2]}\n",
+      "line 4: 3 numbers expected for 3, found 2"
+    ),
+    (
+      "network: x\ninput: 3\nlayers: []\nsample:\n  values: [1, nan, 3]\n",
+      "line 5: a number expected, found nan"
+    ),
+    (
+      "network: x\ninput: 3\nlayers: []\nsample: {shape: 2, values: []}\n",
+      "line 4: 2 numbers expected for 2, found 0"
+    ),
+    (
+      "network: x\ninput: 3\nlayers: [f: {kind: fc, units: 2}]\nparameters: {f.weight: [1]}\n",
+      "line 4: 6 numbers expected for f.weight, 2×3, found 1"
+    ),
+    (
+      "network: x\ninput: 3\nlayers: [f: {kind: fc, units: 2}]\nparameters: {f.wait: [1]}\n",
+      "line 4: f has weight, bias, found f.wait"
+    ),
+    (
+      "network: x\ninput: 3\nlayers: [f: relu]\nparameters: {g.weight: [1]}\n",
+      "line 4: LAYER.PARAMETER expected, found g.weight"
+    ),
     ("network: x\ninput: 3\nlayers: []\n---\nnetwork: y\n", "but found another document"),
     ("network: x\ninput: 3\nlayers: []\ninput: 4\n", "input occurs twice"),
     (

@@ -104,11 +104,11 @@ struct NetworkFileLimitTests {
         .contains("of at most 2000 characters expected, found 3000"))
   }
 
-  @Test func `a file may have 4 MiB and no more`() throws {
+  @Test func `a file may have 1 MiB and no more`() throws {
     let folder = try TemporaryFolder()
     let path = try folder.write([UInt8](repeating: 35, count: NetworkFile.byteLimit + 1), as: "a")
     let error = try #require(throws: NetworkFileError.self) { try NetworkFile.read(path: path) }
-    #expect(error.description.contains("at most 4194304 bytes expected"))
+    #expect(error.description.contains("at most 1048576 bytes expected"))
   }
 
   @Test func `a network of twenty thousand layers is read`() throws {
