@@ -8,7 +8,7 @@ struct LayerPrototype {
   let required: [String]
 
   /// What decides shapes and is different in every network.
-  private static let shaping: Set<String> = ["channels", "kernel", "units"]
+  private static let shaping: Set<String> = ["channels", "kernel", "units", "classes", "table"]
 
   /// The prototype of a kind; nil for the input, which a network has by itself.
   init?(_ kind: LayerKind) {
@@ -18,10 +18,9 @@ struct LayerPrototype {
     case .convolution: layer = Convolution(channels: 1, kernel: 1)
     default: layer = kind.layer(reading: nil)
     }
-    let settings = layer.hyperParameters.map(\.name)
-    required = settings.filter {
-      Self.shaping.contains($0) || $0 == "stride" && kind != .convolution
-    }
+    required = layer.hyperParameters.filter { setting in
+      Self.shaping.contains(setting.name) || setting.name == "stride" && setting.value != "1"
+    }.map(\.name)
   }
 
   /// The names of the kinds that a file may have, in the order of the enumeration.
