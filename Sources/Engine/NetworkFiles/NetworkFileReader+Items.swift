@@ -5,6 +5,7 @@ extension NetworkFileReader {
   ///   - piece: the list.
   ///   - context: where it stands.
   ///   - flow: what the first item reads by default; afterwards what the item after the list would.
+  /// - Throws: `NetworkFileError.malformed` about the first mistake.
   mutating func readItems(
     _ piece: NetworkFilePiece, _ context: NetworkFileContext, _ flow: inout NetworkFileFlow
   ) throws(NetworkFileError) {
