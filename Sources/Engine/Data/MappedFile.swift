@@ -57,3 +57,14 @@ public final class MappedFile: Sendable {
     return try body(UnsafeRawBufferPointer(start: base, count: count))
   }
 }
+
+extension MappedFile: PageOwner {
+  func letGo(_ start: UnsafeRawPointer, byteCount: Int) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let first = (Int(bitPattern: start) + page - 1) / page * page
+    let end = (Int(bitPattern: start) + byteCount) / page * page
+    guard first < end, let address = UnsafeMutableRawPointer(bitPattern: first) else { return }
+    // The mapping is private and never written, so the pages come from the file again. Failure costs memory only.
+    _ = madvise(address, end - first, MADV_DONTNEED)
+  }
+}

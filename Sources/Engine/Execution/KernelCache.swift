@@ -2,16 +2,17 @@
 struct KernelCache {
   /// What a kernel was made for, layouts aside.
   struct Key: Hashable {
-    let layer: AnyHashable
-    let parameters: [ParameterStore.Identity]
+    /// The numbers of its layers with their parameters.
+    let recipes: [Int]
+    let operations: [PostOperation]
+    let form: ConvolutionForm
     let inputs: [Shape]
     let output: Shape
   }
 
   private struct Entry {
     let kernel: any Kernel
-    let layouts: [MemoryDescriptor]
-    let bytes: Int
+    let layouts: [TensorLayout]
   }
 
   private var entries: [Key: Entry] = [:]
@@ -22,22 +23,20 @@ struct KernelCache {
     self.budget = budget
   }
 
-  /// The kernel for a key and inputs in these layouts.
-  func kernel(_ key: Key, for inputs: [DeviceTensor]) -> (any Kernel)? {
-    guard let entry = entries[key], entry.layouts == inputs.map(\.descriptor) else { return nil }
-    return entry.kernel
+  /// The kernel for a key and inputs in these layouts; one with weights takes any.
+  func kernel(_ key: Key, for inputs: [TensorLayout]) -> (any Kernel)? {
+    guard let entry = entries[key] else { return nil }
+    return entry.kernel.weightBytes > 0 || entry.layouts == inputs ? entry.kernel : nil
   }
 
   /// Remembers a kernel; when all weights together grow too large, the others are let go.
-  mutating func keep(
-    _ kernel: any Kernel, _ key: Key, for inputs: [DeviceTensor], weightBytes: Int
-  ) {
-    if let old = entries.removeValue(forKey: key) { bytes -= old.bytes }
-    if bytes + weightBytes > budget {
+  mutating func keep(_ kernel: any Kernel, _ key: Key, for inputs: [TensorLayout]) {
+    if let old = entries.removeValue(forKey: key) { bytes -= old.kernel.weightBytes }
+    if bytes + kernel.weightBytes > budget {
       entries = [:]
       bytes = 0
     }
-    entries[key] = Entry(kernel: kernel, layouts: inputs.map(\.descriptor), bytes: weightBytes)
-    bytes += weightBytes
+    entries[key] = Entry(kernel: kernel, layouts: inputs)
+    bytes += kernel.weightBytes
   }
 }

@@ -18,7 +18,13 @@ public enum MemoryLimit {
   ) throws(RunError) {
     let count = shape.elementCount
     guard count < elementLimit else { throw .tooLarge(layer: layer, shape) }
-    let needed = (copies * count + further) * MemoryLayout<Float>.stride
+    try check(bytes: (copies * count + further) * MemoryLayout<Float>.stride, for: layer)
+  }
+
+  /// Checks that so many bytes can be taken.
+  ///
+  /// - Throws: `RunError.memory`.
+  static func check(bytes needed: Int, for layer: String) throws(RunError) {
     guard needed > negligible, let available = SystemMemory.availableBytes else { return }
     guard needed <= available else {
       throw .memory(layer: layer, needed: needed, available: available)

@@ -109,6 +109,11 @@ public struct ParameterStore: Sendable {
     }
   }
 
+  /// Whether it gives the same tensors because it is the same or a copy.
+  func isSame(as other: ParameterStore) -> Bool {
+    serial == other.serial && fillingSeed == other.fillingSeed
+  }
+
   func identity(_ specification: ParameterSpecification, of layer: String) -> Identity {
     let name = layer + "." + specification.name
     if let seed = fillingSeed, !holds(specification, of: layer) {

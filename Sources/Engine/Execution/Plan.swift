@@ -1,11 +1,21 @@
-/// What a run will do: the layers that are missing for its targets, in order.
+/// What a run will do: the steps that are missing for its targets, in order.
 public struct Plan: Hashable, Sendable {
   /// One kernel's work.
   public struct Step: Hashable, Sendable {
-    /// The layer that it computes.
-    public let layer: Int
-    /// The layers that it reads, with the switches as they are.
-    public let inputs: [Int]
+    /// The layers that it computes in one go, in order; the last one's output is the step's.
+    public internal(set) var layers: [Int]
+    /// The layers whose outputs it reads, with the switches as they are.
+    public internal(set) var inputs: [Int]
+    /// The batch normalization that was folded into weights and bias.
+    var normalization: Int?
+    /// What is done to each number behind that.
+    var operations: [PostOperation] = []
+
+    /// The layer whose output it makes.
+    public var layer: Int { layers[layers.count - 1] }
+
+    /// The layer whose kernel does the work.
+    var head: Int { layers[0] }
   }
 
   /// The steps in order.
@@ -20,29 +30,46 @@ public struct Plan: Hashable, Sendable {
   ///   - targets: the layers whose activations are wanted.
   ///   - isRemembered: whether a layer's activation is there already.
   public init(_ network: Network, targets: [Int], isRemembered: (Int) -> Bool) {
-    var isWanted = [Bool](repeating: false, count: network.nodes.count)
+    let graph = EffectiveGraph(network, NetworkAnalysis(network))
+    self.init(graph, Fusion(graph).steps, targets: targets, isRemembered: isRemembered)
+  }
+
+  /// Plans a run of a graph whose layers have been grouped.
+  ///
+  /// A target inside a step is computed layer by layer from what the step reads.
+  init(
+    _ graph: EffectiveGraph, _ whole: [Step], targets: [Int], isRemembered: (Int) -> Bool
+  ) {
+    var isWanted = [Bool](repeating: false, count: graph.layers.count)
     for target in targets { isWanted[target] = true }
+    var stepOf = [Int](repeating: 0, count: graph.layers.count)
+    for (place, step) in whole.enumerated() { for layer in step.layers { stepOf[layer] = place } }
     var steps: [Step] = []
     var remembered: [Int] = []
-    for index in network.nodes.indices.reversed() where isWanted[index] {
+    for index in graph.layers.indices.reversed() where isWanted[index] {
       if isRemembered(index) {
         remembered.append(index)
         continue
       }
-      let inputs = network.effectiveInputs(of: index)
-      for input in inputs { isWanted[input] = true }
-      steps.append(Step(layer: index, inputs: inputs))
+      let step = whole[stepOf[index]]
+      let chosen =
+        step.layer == index ? step : Step(layers: [index], inputs: graph.inputs[index])
+      for input in chosen.inputs { isWanted[input] = true }
+      steps.append(chosen)
     }
     self.steps = steps.reversed()
     self.remembered = remembered.reversed()
   }
+
+  /// The number of layers that the steps compute.
+  var layerCount: Int { steps.map(\.layers.count).reduce(0, +) }
 }
 
 extension Plan {
-  /// The steps as text, one a line: `conv1 ← input`.
+  /// The steps as text, one a line: `conv1 + bn1 + relu ← input`.
   public func text(for network: Network) -> String {
     steps.map { step in
-      let name = network.nodes[step.layer].name
+      let name = step.layers.map { network.nodes[$0].name }.joined(separator: " + ")
       guard !step.inputs.isEmpty else { return name }
       return name + " ← " + step.inputs.map { network.nodes[$0].name }.joined(separator: ", ")
     }.joined(separator: "\n")

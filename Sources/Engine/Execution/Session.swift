@@ -7,12 +7,15 @@ public actor Session {
   /// The session's own thread; a trainer may share it.
   nonisolated let executor: KernelExecutor
   private let threads: Int?
+  private let isExact: Bool
   private var device: Device?
   private var store: ActivationStore
-  private var kernels: KernelCache
-  private var statistics: [Int: TensorStatistics] = [:]
-  /// The last pass before anything ran: whoever asks for layer after layer needs no new one.
-  private var lastPass: Pass?
+  private var kernels: KernelMaker
+  private var recipes = Recipes()
+  /// What was made ready last, the latest first.
+  private var preparations: [Preparation] = []
+  private var program: (preparation: Preparation, targets: [Int], Program)?
+  private var statistics: [ActivationIdentity: TensorStatistics] = [:]
 
   /// Makes a session.
   ///
@@ -21,11 +24,16 @@ public actor Session {
   ///     oneDNN's layouts.
   ///   - threads: how many threads the kernels use; nil for as many as there are cores.
   ///   - givesWay: whether a screen is to be kept alive meanwhile: other threads go first.
-  public init(memoryBudget: Int = 2 << 30, threads: Int? = nil, givesWay: Bool = false) {
+  ///   - exact: whether every convolution is computed directly, never by Winograd's filtering, whose errors are
+  ///     about 1e-5 where values are about 1.
+  public init(
+    memoryBudget: Int = 2 << 30, threads: Int? = nil, givesWay: Bool = false, exact: Bool = false
+  ) {
     executor = KernelExecutor(niceness: givesWay ? 10 : 0)
     self.threads = threads
+    isExact = exact
     store = ActivationStore(budget: memoryBudget)
-    kernels = KernelCache(budget: memoryBudget)
+    kernels = KernelMaker(budget: memoryBudget)
   }
 
   deinit { executor.finish() }
@@ -56,9 +64,13 @@ extension Session {
     _ setup: Setup, to targets: [Int]? = nil, keeping retention: Retention = .everything,
     cancellation: Cancellation? = nil, progress: (@Sendable (LayerResult) -> Void)? = nil
   ) async throws(RunError) -> Summary {
+    let start = ContinuousClock.now
     var pass = try pass(setup)
-    return try await complete(
-      &pass, targets ?? setup.network.answers, retention, cancellation, progress)
+    let targets = targets ?? setup.network.answers
+    if retention == .onlyTargets, let program = try program(for: pass, targets) {
+      return try await run(program, pass, targets, start, cancellation, progress)
+    }
+    return try await complete(&pass, targets, retention, cancellation, progress)
   }
 
   /// The activation of a layer; runs what is missing for it.
@@ -67,15 +79,14 @@ extension Session {
   public func activation(of index: Int, in setup: Setup) async throws(RunError) -> Tensor {
     var pass = try pass(setup)
     _ = try await complete(&pass, [index])
-    let name = setup.network.nodes[index].name
+    let name = pass.name(of: index)
     guard let activation = pass.live[index] else {
       throw .kernel(
         layer: name, OneDNNError(call: "reading the activation", status: "not there"))
     }
     try MemoryLimit.check(activation.shape, for: name)
-    return try inKernel(name) { device throws(OneDNNError) in
-      try activation.plain(device: device)
-    }
+    let device = try currentDevice(for: name)
+    return try naming(name) { () throws(OneDNNError) in try activation.plain(device: device) }
   }
 
   /// The statistics of a layer's activation; runs what is missing for it.
@@ -91,11 +102,18 @@ extension Session {
   }
 
   /// Which layers' activations are remembered, one answer a layer.
+  ///
+  /// Those inside steps that were computed as one count where they can be had from what is remembered.
   public func available(in setup: Setup) -> [Bool] {
     guard let pass = try? pass(setup) else {
       return Array(repeating: false, count: setup.network.nodes.count)
     }
-    return pass.identities.map { store.contains($0) }
+    let isThere = pass.identities.map { store.contains($0) }
+    let preparation = pass.preparation
+    return isThere.indices.map { layer in
+      let step = preparation.steps[preparation.stepOf[layer]]
+      return isThere[layer] || (isThere[step.layer] && step.inputs.allSatisfy { isThere[$0] })
+    }
   }
 
   /// Forgets all activations.
@@ -106,32 +124,31 @@ extension Session {
 }
 
 extension Session {
-  private func pass(_ setup: Setup) throws(RunError) -> Pass {
+  func pass(_ setup: Setup) throws(RunError) -> Pass {
     let expected = setup.network.inputShape
     let found = setup.input.tensor.shape
     guard found.rank == expected.rank + 1, found[0] > 0,
       Array(found.dimensions.dropFirst()) == expected.dimensions
     else { throw .inputMismatch(expected: expected, found: found) }
-    if let lastPass, lastPass.setup.computesTheSame(as: setup) { return lastPass }
-    let analysis = NetworkAnalysis(setup.network)
-    var identities: [Int] = []
-    var layers: [any Layer] = []
-    for (index, node) in setup.network.nodes.enumerated() {
-      let inputs = setup.network.effectiveInputs(of: index).map { identities[$0] }
-      let parameters = (analysis[index]?.parameters ?? []).map {
-        setup.parameters.identity($0, of: node.name)
-      }
-      let layer = setup.network.effectiveLayer(of: index, analysis)
-      layers.append(layer)
-      let recipe = ActivationStore.Recipe(
-        layer: AnyHashable(layer), inputs: inputs, parameters: parameters,
-        source: inputs.isEmpty ? setup.input.identity : nil)
-      identities.append(store.identity(of: recipe))
+    let preparation = preparation(of: setup, batch: found[0])
+    let source = recipes.number(of: setup.input.identity)
+    return Pass(
+      preparation: preparation, input: setup.input,
+      identities: preparation.identities(source: source))
+  }
+
+  /// As many setups stay ready: going back and forth between two costs nothing.
+  private static let preparationLimit = 8
+
+  private func preparation(of setup: Setup, batch: Int) -> Preparation {
+    if let place = preparations.firstIndex(where: { $0.fits(setup, batch: batch) }) {
+      if place > 0 { preparations.insert(preparations.remove(at: place), at: 0) }
+    } else {
+      preparations.insert(
+        Preparation(setup.network, setup.parameters, batch: batch, &recipes), at: 0)
+      if preparations.count > Self.preparationLimit { preparations.removeLast() }
     }
-    let pass = Pass(
-      setup: setup, analysis: analysis, batch: found[0], layers: layers, identities: identities)
-    lastPass = pass
-    return pass
+    return preparations[0]
   }
 
   /// Runs a pass to its end, giving way between layers to whoever waits for the thread.
@@ -142,49 +159,56 @@ extension Session {
     _ cancellation: Cancellation? = nil, _ progress: (@Sendable (LayerResult) -> Void)? = nil
   ) async throws(RunError) -> Summary {
     let start = ContinuousClock.now
-    let plan = Plan(pass.setup.network, targets: targets) { store.contains(pass.identities[$0]) }
+    let preparation = pass.preparation
+    let plan = Plan(preparation.graph, preparation.steps, targets: targets) {
+      store.contains(pass.identities[$0])
+    }
     pass.prepare(plan, targets: targets, retention)
     for index in plan.remembered { pass.live[index] = store.activation(pass.identities[index]) }
+    var reporter = ProgressReporter(total: plan.layerCount, progress)
     var computed = 0
     for (done, step) in plan.steps.enumerated() {
       if done > 0 { await giveWay() }
       if cancellation?.isCancelled == true { throw .cancelled }
-      let layerStart = ContinuousClock.now
       if let found = store.activation(pass.identities[step.layer]) {
         keep(found, of: step, in: &pass)
       } else {
         try compute(step, in: &pass)
-        computed += 1
+        computed += step.layers.count
       }
-      progress?(
-        LayerResult(
-          index: step.layer, milliseconds: milliseconds(since: layerStart), completed: done + 1,
-          total: plan.steps.count))
+      reporter.report(step)
     }
     return Summary(
-      computed: computed, remembered: plan.remembered.count,
-      milliseconds: milliseconds(since: start))
+      computed: computed, remembered: plan.remembered.count, milliseconds: start.millisecondsAgo)
   }
 
   /// Lets those go first who wait for the session's thread now.
-  private func giveWay() async {
+  func giveWay() async {
     guard executor.isAwaited else { return }
     await withUnsafeContinuation { executor.enqueue($0) }
   }
 
   private func compute(_ step: Plan.Step, in pass: inout Pass) throws(RunError) {
-    let node = pass.setup.network.nodes[step.layer]
-    guard let facts = pass.analysis[step.layer] else { throw pass.reason(against: step.layer) }
+    let preparation = pass.preparation
+    for layer in step.layers {
+      guard preparation.analysis[layer] != nil else { throw preparation.reason(against: layer) }
+      try MemoryLimit.check(preparation.shape(of: layer), for: pass.name(of: layer))
+    }
+    let device = try currentDevice(for: pass.name(of: step.layer))
     let result: DeviceTensor
-    try MemoryLimit.check(facts.output.batched(pass.batch), for: node.name)
     if step.layer == 0 {
-      let tensor = pass.setup.input.tensor
-      result = try inKernel(node.name) { device throws(OneDNNError) in
+      let tensor = pass.input.tensor
+      result = try naming(pass.name(of: 0)) { () throws(OneDNNError) in
         try DeviceTensor(tensor, device: device)
       }
     } else {
       let inputs = try inputs(of: step, in: pass)
-      result = try run(step, facts, inputs, pass)
+      let kernel = try kernels.kernel(
+        of: step, in: preparation, inputs: inputs.map(\.layout),
+        form: preparation.form(of: step, isExact: isExact, device: device), device: device)
+      result = try naming(pass.name(of: step.layer)) { () throws(OneDNNError) in
+        try kernel.run(inputs)
+      }
     }
     keep(result, of: step, in: &pass)
   }
@@ -194,46 +218,12 @@ extension Session {
     for index in step.inputs {
       guard let tensor = pass.live[index] else {
         throw .kernel(
-          layer: pass.setup.network.nodes[step.layer].name,
+          layer: pass.name(of: step.layer),
           OneDNNError(call: "reading an input", status: "not there"))
       }
       inputs.append(tensor)
     }
     return inputs
-  }
-
-  private func run(
-    _ step: Plan.Step, _ facts: LayerFacts, _ inputs: [DeviceTensor], _ pass: Pass
-  ) throws(RunError) -> DeviceTensor {
-    let node = pass.setup.network.nodes[step.layer]
-    let layer = pass.layers[step.layer]
-    let output = facts.output.batched(pass.batch)
-    let store = pass.setup.parameters
-    let key = KernelCache.Key(
-      layer: AnyHashable(layer),
-      parameters: facts.parameters.map { store.identity($0, of: node.name) },
-      inputs: inputs.map(\.shape), output: output)
-    if let kernel = kernels.kernel(key, for: inputs) {
-      return try inKernel(node.name) { _ throws(OneDNNError) in try kernel.run(inputs) }
-    }
-    // Once as they come, once in the kernel's layout.
-    let elements = facts.parameters.map { 2 * $0.shape.elementCount }.reduce(0, +)
-    try MemoryLimit.check(output, further: elements, for: node.name)
-    var parameters: [Tensor] = []
-    for specification in facts.parameters {
-      do throws(WeightFileError) {
-        parameters.append(try store.freshTensor(specification, of: node.name))
-      } catch {
-        throw .weights(error)
-      }
-    }
-    let kernel = try inKernel(node.name) { device throws(OneDNNError) in
-      try KernelRegistry.makeKernel(
-        for: layer, inputs: inputs, output: output, parameters: parameters, device: device)
-    }
-    kernels.keep(
-      kernel, key, for: inputs, weightBytes: parameters.map { 4 * $0.count }.reduce(0, +))
-    return try inKernel(node.name) { _ throws(OneDNNError) in try kernel.run(inputs) }
   }
 
   private func keep(_ result: DeviceTensor, of step: Plan.Step, in pass: inout Pass) {
@@ -250,27 +240,124 @@ extension Session {
     }
   }
 
-  /// Calls into oneDNN for a layer, on this machine's device.
-  private func inKernel<Result>(
-    _ layer: String, _ body: (Device) throws(OneDNNError) -> Result
+  /// Gives oneDNN's errors a layer's name.
+  func naming<Result>(
+    _ layer: String, _ body: () throws(OneDNNError) -> Result
   ) throws(RunError) -> Result {
     do throws(OneDNNError) {
-      return try body(try currentDevice())
+      return try body()
     } catch {
       throw .kernel(layer: layer, error)
     }
   }
 
-  private func currentDevice() throws(OneDNNError) -> Device {
+  private func currentDevice(for layer: String) throws(RunError) -> Device {
     if let device { return device }
-    let made = try Device()
+    let made = try naming(layer) { () throws(OneDNNError) in try Device() }
     if let threads { made.setThreadCount(threads) }
     device = made
     return made
   }
+}
 
-  private func milliseconds(since start: ContinuousClock.Instant) -> Double {
-    let elapsed = (ContinuousClock.now - start).components
+extension Session {
+  /// The settled program for a whole pass; nil where part of it is there already or cannot be computed.
+  private func program(for pass: Pass, _ targets: [Int]) throws(RunError) -> Program? {
+    let preparation = pass.preparation
+    guard !targets.contains(0) else { return nil }
+    if let program, program.preparation === preparation, program.targets == targets {
+      let isThere = program.2.steps.contains { store.contains(pass.identities[$0.plan.layer]) }
+      return program.2.isRunning || isThere ? nil : program.2
+    }
+    let isThere = preparation.steps.contains { store.contains(pass.identities[$0.layer]) }
+    return isThere ? nil : try newProgram(for: pass, targets)
+  }
+
+  /// Settles the program for a whole pass.
+  func newProgram(for pass: Pass, _ targets: [Int]) throws(RunError) -> Program {
+    let preparation = pass.preparation
+    let plan = Plan(preparation.graph, preparation.steps, targets: targets) { _ in false }
+    for layer in plan.steps.flatMap(\.layers) {
+      guard preparation.analysis[layer] != nil else { throw preparation.reason(against: layer) }
+      try MemoryLimit.check(preparation.shape(of: layer), for: pass.name(of: layer))
+    }
+    // The old one's memory is given back before the new one's is taken.
+    program = nil
+    let device = try currentDevice(for: pass.name(of: 0))
+    var builder = ProgramBuilder(preparation, plan, targets: targets, device: device)
+    let made = try builder.build(input: pass.input.tensor) { (step, inputs) throws(RunError) in
+      try kernels.kernel(
+        of: step, in: preparation, inputs: inputs,
+        form: preparation.form(of: step, isExact: isExact, device: device), device: device)
+    }
+    program = (preparation, targets, made)
+    return made
+  }
+
+  /// Runs a program to its end, giving way between steps to whoever waits for the thread.
+  private func run(
+    _ program: Program, _ pass: Pass, _ targets: [Int], _ start: ContinuousClock.Instant,
+    _ cancellation: Cancellation?, _ progress: (@Sendable (LayerResult) -> Void)?
+  ) async throws(RunError) -> Summary {
+    program.isRunning = true
+    defer { program.isRunning = false }
+    let tensor = pass.input.tensor
+    try naming(pass.name(of: 0)) { () throws(OneDNNError) in try program.feed(tensor) }
+    var reporter = ProgressReporter(total: program.layerCount, progress)
+    reporter.report(Plan.Step(layers: [0], inputs: []))
+    for step in program.steps {
+      await giveWay()
+      if cancellation?.isCancelled == true { throw .cancelled }
+      for call in step.calls {
+        do throws(OneDNNError) {
+          try call.run()
+        } catch {
+          throw .kernel(layer: pass.name(of: step.plan.layer), error)
+        }
+      }
+      reporter.report(step.plan)
+    }
+    for target in targets {
+      let output = try naming(pass.name(of: target)) { () throws(OneDNNError) in
+        try program.output(of: target)
+      }
+      store.keep(output, as: pass.identities[target], pinned: [])
+    }
+    return Summary(
+      computed: program.layerCount, remembered: 0, milliseconds: start.millisecondsAgo)
+  }
+}
+
+/// Tells somebody about each layer that is done.
+private struct ProgressReporter {
+  private let total: Int
+  private let progress: (@Sendable (Session.LayerResult) -> Void)?
+  private var completed = 0
+  private var last = ContinuousClock.now
+
+  init(total: Int, _ progress: (@Sendable (Session.LayerResult) -> Void)?) {
+    self.total = total
+    self.progress = progress
+  }
+
+  /// A step is done: its layers share the time.
+  mutating func report(_ step: Plan.Step) {
+    guard let progress else { return }
+    let share = last.millisecondsAgo / Double(step.layers.count)
+    for layer in step.layers {
+      completed += 1
+      progress(
+        Session.LayerResult(
+          index: layer, milliseconds: share, completed: completed, total: total))
+    }
+    last = .now
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// The time since then.
+  var millisecondsAgo: Double {
+    let elapsed = (ContinuousClock.now - self).components
     return Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) * 1e-15
   }
 }

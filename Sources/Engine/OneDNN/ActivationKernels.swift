@@ -7,7 +7,7 @@ extension Activation: KernelMaking {
     case .tanh: try PrimitiveKernel(elementwise: dnnl_eltwise_tanh, context)
     case .sigmoid: try PrimitiveKernel(elementwise: dnnl_eltwise_logistic, context)
     case .scaledTanh:
-      try ChainedKernel([
+      try KernelSequence(chaining: [
         PrimitiveKernel(scaling: Self.scaledTanh.slope, context),
         PrimitiveKernel(elementwise: dnnl_eltwise_tanh, context),
         PrimitiveKernel(scaling: Self.scaledTanh.height, context),
@@ -42,18 +42,15 @@ extension PrimitiveKernel {
   }
 }
 
-/// Kernels of one input that run one after the other.
-final class ChainedKernel: Kernel {
-  private let kernels: [any Kernel]
-
-  init(_ kernels: [any Kernel]) {
-    self.kernels = kernels
-  }
-
-  func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
-    var x = inputs[0]
-    for kernel in kernels { x = try kernel.run([x]) }
-    return x
+extension Activation.Function {
+  /// The function as oneDNN applies it by itself; nil where it takes several steps.
+  var algorithm: dnnl_alg_kind_t? {
+    switch self {
+    case .relu: dnnl_eltwise_relu
+    case .tanh: dnnl_eltwise_tanh
+    case .sigmoid: dnnl_eltwise_logistic
+    case .scaledTanh: nil
+    }
   }
 }
 
@@ -61,7 +58,7 @@ extension Softmax: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
     let softmax = try makeSoftmax(context)
     guard negates else { return softmax }
-    return try ChainedKernel([PrimitiveKernel(scaling: -1, context), softmax])
+    return try KernelSequence(chaining: [PrimitiveKernel(scaling: -1, context), softmax])
   }
 
   private func makeSoftmax(_ context: KernelContext) throws(OneDNNError) -> any Kernel {

@@ -1,13 +1,32 @@
 internal import COneDNN
 
-extension Addition: KernelMaking {
+extension Addition: AttachingKernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    guard context.inputs.count > 1 || scale != 1 else { return PassingKernel() }
+    guard context.inputs.count > 1 || scale != 1 else { return try PassingKernel(context) }
     let layout = try context.input().descriptor
     return try MultipleInputKernel(
       PrimitiveDescriptor(
         sum: layout, scales: scales(count: context.inputs.count), device: context.device),
-      sources: context.inputs.map { _ in layout }, destination: layout, context)
+      layouts: context.inputs.map { _ in layout }, destination: layout, context)
+  }
+
+  func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
+    guard context.inputs.count == 2, context.attachment.normalization == nil, scale == 1
+    else { return nil }
+    let layout = try context.input().descriptor
+    var operation = dnnl_binary_desc_t()
+    var (first, second, dst) = (layout.raw, layout.raw, layout.raw)
+    try check(
+      dnnl_binary_desc_init(&operation, dnnl_binary_add, &first, &second, &dst),
+      "dnnl_binary_desc_init")
+    let descriptor = try PrimitiveDescriptor(
+      operation: &operation,
+      attributes: Handle<AttributesKind>.attaching(context.attachment.operations),
+      device: context.device)
+    guard !descriptor.isReference else { return nil }
+    return try MultipleInputKernel(
+      descriptor, places: [DNNL_ARG_SRC_0, DNNL_ARG_SRC_1], layouts: [layout, layout],
+      destination: layout, context)
   }
 
   /// What each of so many inputs is multiplied by.
@@ -40,46 +59,80 @@ extension Concatenation: KernelMaking {
     }
     let descriptor = PrimitiveDescriptor(handle: handle)
     return try MultipleInputKernel(
-      descriptor, sources: layouts, destination: descriptor.layout(dnnl_query_dst_md), context)
+      descriptor, layouts: layouts, destination: descriptor.layout(dnnl_query_dst_md), context)
   }
 }
 
 /// A kernel of a primitive that reads several tensors of one kind.
 final class MultipleInputKernel: Kernel {
+  let destination: TensorLayout
+  let name: String
   private let primitive: Primitive
-  private let sources: [MemoryDescriptor]
-  private let destination: MemoryDescriptor
-  private let output: Shape
+  private let places: [Int32]
+  private let layouts: [MemoryDescriptor]
   private let device: Device
 
+  /// Makes a kernel.
+  ///
+  /// - Parameters:
+  ///   - descriptor: the primitive.
+  ///   - places: which argument each input is; one of many sources by default.
+  ///   - layouts: the layout in which it reads each input.
+  ///   - destination: the layout in which it writes.
+  ///   - context: what it is made for.
+  /// - Throws: `OneDNNError` when the primitive cannot be created.
   init(
-    _ descriptor: PrimitiveDescriptor, sources: [MemoryDescriptor], destination: MemoryDescriptor,
-    _ context: KernelContext
+    _ descriptor: PrimitiveDescriptor, places: [Int32]? = nil, layouts: [MemoryDescriptor],
+    destination: MemoryDescriptor, _ context: KernelContext
   ) throws(OneDNNError) {
     primitive = try Primitive(descriptor)
-    self.sources = sources
-    self.destination = destination
-    output = context.output
+    name = descriptor.name
+    self.places = places ?? layouts.indices.map { DNNL_ARG_MULTIPLE_SRC + Int32($0) }
+    self.layouts = layouts
+    self.destination = TensorLayout(shape: context.output, descriptor: destination)
     device = context.device
   }
 
+  var sources: [MemoryDescriptor]? { layouts }
+
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
-    let result = try DeviceTensor(shape: output, destination, device: device)
-    var arguments: [(Int32, DeviceTensor)] = [(DNNL_ARG_DST, result)]
-    for (place, (input, layout)) in zip(inputs, sources).enumerated() {
-      let tensor = try input.reordered(to: layout, device: device)
-      arguments.append((DNNL_ARG_MULTIPLE_SRC + Int32(place), tensor))
+    let result = try DeviceTensor(destination, device: device)
+    var sources: [DeviceTensor] = []
+    for (input, layout) in zip(inputs, layouts) {
+      sources.append(try input.reordered(to: layout, device: device))
     }
-    try primitive.run(arguments, on: device)
+    try primitive.run(arguments(sources, result), on: device)
     return result
+  }
+
+  func call(
+    _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
+  ) throws(OneDNNError) -> any KernelCall {
+    PrimitiveCall(primitive, arguments(inputs, output), on: device)
+  }
+
+  private func arguments(
+    _ inputs: [DeviceTensor], _ output: DeviceTensor
+  ) -> [(Int32, DeviceTensor)] {
+    [(DNNL_ARG_DST, output)] + zip(places, inputs)
   }
 }
 
 /// Passes its input on: dropout at inference, an addition whose skip is off.
 final class PassingKernel: Kernel {
+  let destination: TensorLayout
+  let effect = KernelEffect.shares
+  let name = "nothing"
+
+  init(_ context: KernelContext) throws(OneDNNError) {
+    destination = try context.input()
+  }
+
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor { inputs[0] }
 }
 
 extension Dropout: KernelMaking {
-  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel { PassingKernel() }
+  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
+    try PassingKernel(context)
+  }
 }

@@ -25,6 +25,11 @@ final class Device {
     pool = BufferPool(limit: pooledBytes)
   }
 
+  /// Whether the processor has vectors of sixteen numbers, for which oneDNN has kernels in every form.
+  let hasWideVectors =
+    dnnl_get_effective_cpu_isa().rawValue & dnnl_cpu_isa_avx512_core.rawValue
+    == dnnl_cpu_isa_avx512_core.rawValue
+
   /// Sets how many threads the kernels use that the calling thread runs.
   func setThreadCount(_ count: Int) {
     typealias Function = @convention(c) (Int32) -> Void

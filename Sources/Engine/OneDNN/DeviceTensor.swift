@@ -8,13 +8,19 @@ final class DeviceTensor {
   let shape: Shape
   let descriptor: MemoryDescriptor
   let memory: Handle<MemoryKind>
-  private let buffer: Buffer
+  private var buffer: Buffer
 
   /// Where the bytes are, and what keeps them alive as long as `memory` points to them.
   private enum Buffer {
     case pooled(UnsafeMutableRawPointer, byteCount: Int, BufferPool)
     case lent(Storage)
     case shared(DeviceTensor)
+    case placed(UnsafeMutableRawPointer, in: Arena)
+  }
+
+  /// Takes memory for a result; its numbers are not set.
+  convenience init(_ layout: TensorLayout, device: Device) throws(OneDNNError) {
+    try self.init(shape: layout.shape, layout.descriptor, device: device)
   }
 
   /// Takes memory for a result; its numbers are not set.
@@ -51,9 +57,38 @@ final class DeviceTensor {
     memory = try makeMemory(descriptor, other.base, device)
   }
 
+  /// A part of memory that holds several tensors; its numbers are not set.
+  init(
+    _ layout: TensorLayout, in arena: Arena, at offset: Int, device: Device
+  ) throws(OneDNNError) {
+    precondition(
+      offset >= 0 && offset + layout.byteCount <= arena.byteCount, "a tensor beyond its arena")
+    shape = layout.shape
+    descriptor = layout.descriptor
+    let bytes = arena.base + offset
+    buffer = .placed(bytes, in: arena)
+    memory = try makeMemory(descriptor, bytes, device)
+  }
+
+  /// Lends another tensor's memory, of the same extents, in place of the one that was lent.
+  ///
+  /// - Throws: `OneDNNError` when there was none lent or it has other extents.
+  func lend(_ tensor: Tensor) throws(OneDNNError) {
+    guard case .lent = buffer, tensor.shape == shape else {
+      throw OneDNNError(call: "lending \(tensor.shape) for \(shape)", status: "refused")
+    }
+    try check(
+      dnnl_memory_set_data_handle(memory.raw, UnsafeMutableRawPointer(tensor.storage.base)),
+      "dnnl_memory_set_data_handle")
+    buffer = .lent(tensor.storage)
+  }
+
   deinit {
     if case .pooled(let bytes, let byteCount, let pool) = buffer { pool.give(bytes, byteCount) }
   }
+
+  /// The extents and the layout.
+  var layout: TensorLayout { TensorLayout(shape: shape, descriptor: descriptor) }
 
   /// The bytes that the layout takes.
   var byteCount: Int { descriptor.byteCount }
@@ -63,6 +98,7 @@ final class DeviceTensor {
     case .pooled(let bytes, _, _): bytes
     case .lent(let storage): UnsafeMutableRawPointer(storage.base)
     case .shared(let other): other.base
+    case .placed(let bytes, _): bytes
     }
   }
 

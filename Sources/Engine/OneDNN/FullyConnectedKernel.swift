@@ -1,33 +1,51 @@
 internal import COneDNN
 
-extension FullyConnected: KernelMaking {
+extension FullyConnected: AttachingKernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    let input = try context.input()
-    let weight = try context.parameter(0)
-    let bias = hasBias ? try context.parameter(1) : nil
+    try kernel(descriptor(context), context)
+  }
+
+  func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
+    let descriptor = try descriptor(context)
+    return descriptor.isReference ? nil : try kernel(descriptor, context)
+  }
+
+  private func descriptor(
+    _ context: KernelContext
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_inner_product_desc_t()
-    var src = try MemoryDescriptor(any: input.shape).raw
-    var weights = try MemoryDescriptor(any: weight.shape).raw
-    var biasLayout = try MemoryDescriptor(plain: [units]).raw
+    var src = try MemoryDescriptor(any: context.input().shape).raw
+    var weights = try MemoryDescriptor(any: context.parameter(0).shape).raw
+    var bias = try MemoryDescriptor(plain: [units]).raw
     var dst = try MemoryDescriptor(any: context.output).raw
-    let status = withUnsafeMutablePointer(to: &biasLayout) { biasLayout in
+    let hasBias = hasBias || context.attachment.normalization != nil
+    let status = withUnsafeMutablePointer(to: &bias) { bias in
       dnnl_inner_product_forward_desc_init(
-        &operation, dnnl_forward_inference, &src, &weights, hasBias ? biasLayout : nil, &dst)
+        &operation, dnnl_forward_inference, &src, &weights, hasBias ? bias : nil, &dst)
     }
     try check(status, "dnnl_inner_product_forward_desc_init")
-    let descriptor = try PrimitiveDescriptor(operation: &operation, device: context.device)
-    let weightLayout = try descriptor.layout(dnnl_query_weights_md)
-    var fixed = [
-      (
-        DNNL_ARG_WEIGHTS,
-        try DeviceTensor(weight, device: context.device)
-          .reordered(to: weightLayout, device: context.device)
-      )
-    ]
-    if let bias { fixed.append((DNNL_ARG_BIAS, try DeviceTensor(bias, device: context.device))) }
+    return try PrimitiveDescriptor(
+      operation: &operation,
+      attributes: Handle<AttributesKind>.attaching(context.attachment.operations),
+      device: context.device)
+  }
+
+  private func kernel(
+    _ descriptor: PrimitiveDescriptor, _ context: KernelContext
+  ) throws(OneDNNError) -> any Kernel {
+    let weight = try context.parameter(0)
+    let normalization = context.attachment.normalization
+    let own = hasBias ? try context.parameter(1) : nil
+    let packing = WeightPacking(
+      shape: weight.shape, groups: 1, scales: normalization?.scales,
+      layout: try descriptor.weightLayout())
+    var fixed = [(DNNL_ARG_WEIGHTS, try packing.pack(weight, device: context.device))]
+    if let bias = normalization?.bias(own) ?? own {
+      fixed.append((DNNL_ARG_BIAS, try DeviceTensor(bias, device: context.device)))
+    }
     return try PrimitiveKernel(
       descriptor, source: descriptor.layout(dnnl_query_src_md),
       destination: descriptor.layout(dnnl_query_dst_md), output: context.output, fixed: fixed,
-      device: context.device)
+      accumulates: context.attachment.operations.contains(.add), device: context.device)
   }
 }

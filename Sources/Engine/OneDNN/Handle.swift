@@ -41,3 +41,11 @@ enum PrimitiveDescriptorKind: HandleKind {
 enum PrimitiveKind: HandleKind {
   static func destroy(_ raw: OpaquePointer) { _ = dnnl_primitive_destroy(raw) }
 }
+
+enum AttributesKind: HandleKind {
+  static func destroy(_ raw: OpaquePointer) { _ = dnnl_primitive_attr_destroy(raw) }
+}
+
+enum PostOperationsKind: HandleKind {
+  static func destroy(_ raw: OpaquePointer) { _ = dnnl_post_ops_destroy(raw) }
+}

@@ -18,7 +18,7 @@ struct MemoryDescriptor: Equatable {
     try self.init(shape, tag: dnnl_format_tag_any)
   }
 
-  private init(_ shape: Shape, tag: dnnl_format_tag_t) throws(OneDNNError) {
+  init(_ shape: Shape, tag: dnnl_format_tag_t) throws(OneDNNError) {
     raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_tag(
       &raw, Int32(shape.rank), shape.dimensions.map(Int64.init), dnnl_f32, tag)

@@ -7,6 +7,9 @@ public struct OneDNNError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The status's name as in oneDNN's manual.
   public let status: String
 
+  /// Whether oneDNN has no kernel for what was asked.
+  var isUnimplemented: Bool { status == statusName(of: dnnl_unimplemented) }
+
   /// One sentence with the call and its status.
   public var description: String { "oneDNN could not do this: \(call) answered \(status)" }
 }

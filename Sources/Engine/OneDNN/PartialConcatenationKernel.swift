@@ -12,12 +12,12 @@ extension PartialConcatenation: KernelMaking {
     }
     var inputs = context.inputs[...]
     var zeros: [Int: DeviceTensor] = [:]
-    var sources: [DeviceTensor] = []
+    var sources: [TensorLayout] = []
     for (place, part) in parts.enumerated() {
       if case .zeros(let shape) = part {
         let silent = try DeviceTensor(zeros: shape.batched(context.output[0]), device: device)
         zeros[place] = silent
-        sources.append(silent)
+        sources.append(silent.layout)
       } else if let input = inputs.popFirst() {
         sources.append(input)
       }
@@ -41,6 +41,9 @@ final class PartialConcatenationKernel: Kernel {
     self.whole = whole
   }
 
+  var destination: TensorLayout { whole.destination }
+  var name: String { whole.name }
+
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
     var rest = inputs[...]
     return try whole.run((0..<count).compactMap { zeros[$0] ?? rest.popFirst() })
@@ -54,6 +57,8 @@ final class ZerosKernel: Kernel {
   init(_ zeros: DeviceTensor) {
     self.zeros = zeros
   }
+
+  var destination: TensorLayout { zeros.layout }
 
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor { zeros }
 }

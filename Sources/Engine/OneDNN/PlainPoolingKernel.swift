@@ -8,12 +8,16 @@ final class PlainPoolingKernel: Kernel {
     case adaptive
   }
 
+  let destination: TensorLayout
   private let vertical: Places
   private let horizontal: Places
   private let output: Shape
   private let device: Device
 
-  init(vertical: Places, horizontal: Places, output: Shape, device: Device) {
+  init(
+    vertical: Places, horizontal: Places, output: Shape, device: Device
+  ) throws(OneDNNError) {
+    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(plain: output))
     self.vertical = vertical
     self.horizontal = horizontal
     self.output = output

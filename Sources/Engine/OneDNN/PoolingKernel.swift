@@ -9,7 +9,7 @@ extension MaxPooling: KernelMaking {
 extension AveragePooling: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
     if needsPlainLoop(input: try context.input().shape, output: context.output) {
-      return PlainPoolingKernel(
+      return try PlainPoolingKernel(
         vertical: .windows(window.vertical), horizontal: .windows(window.horizontal),
         output: context.output, device: context.device)
     }
@@ -32,7 +32,7 @@ extension AveragePooling: KernelMaking {
 extension AdaptiveAveragePooling: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
     guard let window = equalWindow(input: try context.input().shape) else {
-      return PlainPoolingKernel(
+      return try PlainPoolingKernel(
         vertical: .adaptive, horizontal: .adaptive, output: context.output, device: context.device)
     }
     return try PrimitiveKernel(

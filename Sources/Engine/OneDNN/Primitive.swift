@@ -5,10 +5,12 @@ struct PrimitiveDescriptor {
   let handle: Handle<PrimitiveDescriptorKind>
 
   /// Asks for a kernel for an operation.
-  init(operation: UnsafeRawPointer, device: Device) throws(OneDNNError) {
+  init(
+    operation: UnsafeRawPointer, attributes: Handle<AttributesKind>? = nil, device: Device
+  ) throws(OneDNNError) {
     handle = try Handle("dnnl_primitive_desc_create") {
       dnnl_primitive_desc_create(
-        $0, UnsafeMutableRawPointer(mutating: operation), nil, device.engine.raw, nil)
+        $0, UnsafeMutableRawPointer(mutating: operation), attributes?.raw, device.engine.raw, nil)
     }
   }
 
@@ -23,11 +25,27 @@ struct PrimitiveDescriptor {
     }
     return MemoryDescriptor(raw: raw.pointee)
   }
+
+  /// The layout that the kernel wants for its weights.
+  func weightLayout() throws(OneDNNError) -> MemoryDescriptor {
+    try layout(dnnl_query_weights_md)
+  }
+
+  /// What oneDNN calls the kernel: `jit_wino_4x3:avx512_core`.
+  var name: String {
+    var text: UnsafePointer<CChar>?
+    let status = dnnl_primitive_desc_query(handle.raw, dnnl_query_impl_info_str, 0, &text)
+    guard status == dnnl_success, let text else { return "" }
+    return String(cString: text)
+  }
+
+  /// Whether the kernel is oneDNN's plain loop for what none of its fast ones can do.
+  var isReference: Bool { name.hasPrefix("ref") }
 }
 
 /// A kernel ready to run.
 struct Primitive {
-  private let handle: Handle<PrimitiveKind>
+  let handle: Handle<PrimitiveKind>
 
   init(_ descriptor: PrimitiveDescriptor) throws(OneDNNError) {
     handle = try Handle("dnnl_primitive_create") {
@@ -35,19 +53,13 @@ struct Primitive {
     }
   }
 
-  /// Runs the kernel and waits for it.
+  /// Runs the kernel once and waits for it.
   ///
   /// - Parameters:
   ///   - arguments: which tensor plays which part (`DNNL_ARG_SRC` …).
   ///   - device: where it runs.
   /// - Throws: `OneDNNError` when a call fails.
   func run(_ arguments: [(Int32, DeviceTensor)], on device: Device) throws(OneDNNError) {
-    // Swift may let go of an object after its last use, and here only its raw handle is used.
-    defer { withExtendedLifetime(arguments) {} }
-    let raw = arguments.map { dnnl_exec_arg_t(arg: $0.0, memory: $0.1.memory.raw) }
-    try check(
-      dnnl_primitive_execute(handle.raw, device.stream.raw, Int32(raw.count), raw),
-      "dnnl_primitive_execute")
-    try check(dnnl_stream_wait(device.stream.raw), "dnnl_stream_wait")
+    try PrimitiveCall(self, arguments, on: device).run()
   }
 }

@@ -1,17 +1,19 @@
 extension RadialBasis: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    RadialBasisKernel(
+    try RadialBasisKernel(
       patterns: try context.parameter(0).elements, output: context.output, device: context.device)
   }
 }
 
 /// Squared distances to patterns, as a plain loop.
 final class RadialBasisKernel: Kernel {
+  let destination: TensorLayout
   private let patterns: [Float]
   private let output: Shape
   private let device: Device
 
-  init(patterns: [Float], output: Shape, device: Device) {
+  init(patterns: [Float], output: Shape, device: Device) throws(OneDNNError) {
+    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(plain: output))
     self.patterns = patterns
     self.output = output
     self.device = device

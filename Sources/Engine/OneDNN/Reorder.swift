@@ -6,20 +6,26 @@ struct Reorder {
   private let device: Device
 
   init(
-    from source: MemoryDescriptor, to destination: MemoryDescriptor, device: Device
+    from source: MemoryDescriptor, to destination: MemoryDescriptor,
+    attributes: Handle<AttributesKind>? = nil, device: Device
   ) throws(OneDNNError) {
     let handle = try Handle<PrimitiveDescriptorKind>("dnnl_reorder_primitive_desc_create") {
       var src = source.raw
       var dst = destination.raw
       return dnnl_reorder_primitive_desc_create(
-        $0, &src, device.engine.raw, &dst, device.engine.raw, nil)
+        $0, &src, device.engine.raw, &dst, device.engine.raw, attributes?.raw)
     }
     primitive = try Primitive(PrimitiveDescriptor(handle: handle))
     self.device = device
   }
 
   func run(_ source: DeviceTensor, into destination: DeviceTensor) throws(OneDNNError) {
-    try primitive.run([(DNNL_ARG_FROM, source), (DNNL_ARG_TO, destination)], on: device)
+    try call(source, into: destination).run()
+  }
+
+  func call(_ source: DeviceTensor, into destination: DeviceTensor) -> any KernelCall {
+    PrimitiveCall(
+      primitive, [(DNNL_ARG_FROM, source), (DNNL_ARG_TO, destination)], on: device)
   }
 }
 
@@ -28,7 +34,19 @@ extension DeviceTensor {
   func reordered(to layout: MemoryDescriptor, device: Device) throws(OneDNNError) -> DeviceTensor {
     guard layout != descriptor else { return self }
     let copy = try DeviceTensor(shape: shape, layout, device: device)
-    try Reorder(from: descriptor, to: layout, device: device).run(self, into: copy)
+    try self.copy(into: copy, device: device)
     return copy
+  }
+
+  /// Writes these numbers into a tensor of the same extents, in its layout.
+  func copy(into other: DeviceTensor, device: Device) throws(OneDNNError) {
+    try copyingCall(into: other, device: device).run()
+  }
+
+  /// The work of `copy(into:)`, to be done any number of times.
+  func copyingCall(
+    into other: DeviceTensor, device: Device
+  ) throws(OneDNNError) -> any KernelCall {
+    try Reorder(from: descriptor, to: other.descriptor, device: device).call(self, into: other)
   }
 }

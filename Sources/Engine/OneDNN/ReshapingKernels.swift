@@ -2,41 +2,57 @@ internal import COneDNN
 
 extension Flatten: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    FlattenKernel(output: context.output, device: context.device)
+    try FlattenKernel(input: context.input(), output: context.output, device: context.device)
   }
 }
 
 /// Lays feature maps out row by row and shows them as a vector.
 final class FlattenKernel: Kernel {
-  private let output: Shape
+  let destination: TensorLayout
+  let effect: KernelEffect
+  private let rows: TensorLayout
   private let device: Device
 
-  init(output: Shape, device: Device) {
-    self.output = output
+  init(input: TensorLayout, output: Shape, device: Device) throws(OneDNNError) {
+    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(plain: output))
+    rows = TensorLayout(shape: input.shape, descriptor: try MemoryDescriptor(plain: input.shape))
+    effect = input.isInPlainOrder ? .shares : .separate
     self.device = device
   }
 
+  var name: String { effect == .shares ? "nothing" : "copy" }
+
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
-    let plain = try inputs[0].reordered(
-      to: MemoryDescriptor(plain: inputs[0].shape), device: device)
+    let isThere = inputs[0].layout.isInPlainOrder
+    let plain = isThere ? inputs[0] : try inputs[0].reordered(to: rows.descriptor, device: device)
     return try DeviceTensor(
-      sharing: plain, as: output, MemoryDescriptor(plain: output), device: device)
+      sharing: plain, as: destination.shape, destination.descriptor, device: device)
+  }
+
+  func call(
+    _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
+  ) throws(OneDNNError) -> any KernelCall {
+    let target = try DeviceTensor(
+      sharing: output, as: rows.shape, rows.descriptor, device: device)
+    return try inputs[0].copyingCall(into: target, device: device)
   }
 }
 
 extension ZeroPaddedIdentity: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    ZeroPaddedIdentityKernel(layer: self, output: context.output, device: context.device)
+    try ZeroPaddedIdentityKernel(layer: self, output: context.output, device: context.device)
   }
 }
 
 /// Takes every s-th row and column and writes them between channels of zeros.
 final class ZeroPaddedIdentityKernel: Kernel {
+  let destination: TensorLayout
   private let layer: ZeroPaddedIdentity
   private let output: Shape
   private let device: Device
 
-  init(layer: ZeroPaddedIdentity, output: Shape, device: Device) {
+  init(layer: ZeroPaddedIdentity, output: Shape, device: Device) throws(OneDNNError) {
+    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(plain: output))
     self.layer = layer
     self.output = output
     self.device = device

@@ -1,6 +1,6 @@
 extension Subsampling: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    SubsamplingKernel(
+    try SubsamplingKernel(
       window: window, weight: try context.parameter(0).elements,
       bias: try context.parameter(1).elements, output: context.output, device: context.device)
   }
@@ -8,13 +8,17 @@ extension Subsampling: KernelMaking {
 
 /// Sums of windows, each times its channel's coefficient and plus its bias, as a plain loop.
 final class SubsamplingKernel: Kernel {
+  let destination: TensorLayout
   private let window: Window
   private let weight: [Float]
   private let bias: [Float]
   private let output: Shape
   private let device: Device
 
-  init(window: Window, weight: [Float], bias: [Float], output: Shape, device: Device) {
+  init(
+    window: Window, weight: [Float], bias: [Float], output: Shape, device: Device
+  ) throws(OneDNNError) {
+    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(plain: output))
     self.window = window
     self.weight = weight
     self.bias = bias

@@ -42,10 +42,22 @@ final class Storage: @unchecked Sendable {
     if owner == nil { HeapMemory.deallocate(base) }
   }
 
+  /// Says that the numbers were read and are not needed again soon: pages of a mapped file are given back to the
+  /// system, which reads them again if need be.
+  func letGo() {
+    (owner as? any PageOwner)?.letGo(UnsafeRawPointer(base), byteCount: Self.byteCount(count))
+  }
+
   /// Whether the memory may be written: it is our own.
   var isWritable: Bool { owner == nil }
 
   private static func byteCount(_ count: Int) -> Int {
     max(count, 1) * MemoryLayout<Float>.stride
   }
+}
+
+/// Keeps pages in memory that can be read again when they are needed.
+protocol PageOwner: AnyObject {
+  /// Gives back the pages that lie wholly within a piece of memory.
+  func letGo(_ start: UnsafeRawPointer, byteCount: Int)
 }

@@ -22,6 +22,9 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "The number of threads; as many as cores by default.")
   var threads: Int?
 
+  @Flag(help: "Compute every convolution directly, none by Winograd's filtering.")
+  var exact = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -61,7 +64,7 @@ struct BenchCommand: ParsableCommand {
   /// The times of passes in milliseconds, shortest first: 10 at least, then until two seconds are over.
   private func measure(_ network: Network) throws -> [Double] {
     try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
-    let session = Session(threads: threads)
+    let session = Session(threads: threads, exact: exact)
     let parameters = ParameterStore.random()
     var times: [Double] = []
     var total = 0.0

@@ -36,6 +36,9 @@ struct ForwardCommand: ParsableCommand {
   @Option(help: "How many classes to print.")
   var top = 5
 
+  @Flag(help: "Compute every convolution directly, none by Winograd's filtering.")
+  var exact = false
+
   @Flag(help: "Print JSON.")
   var json = false
 
@@ -47,7 +50,7 @@ struct ForwardCommand: ParsableCommand {
     var setup = try options.loader(for: name).load()
     if withSideBranches { setup.network = try setup.network.withSideBranches(on: true) }
     if let withoutSkips { try switchOff(withoutSkips, in: &setup.network) }
-    let session = Session()
+    let session = Session(exact: exact)
     let ready = setup
     let retention: Session.Retention = activations == nil ? .onlyTargets : .everything
     let summary = try waitFor { try await session.run(ready, keeping: retention) }

@@ -34,3 +34,16 @@ extension Tensor {
     return zip(elements, expected.elements).map { abs($0 - $1) / max(1, abs($1)) }.max() ?? 0
   }
 }
+
+extension KernelRegistry {
+  /// Makes the kernel of a layer alone for inputs like these.
+  static func makeKernel(
+    for layer: any Layer, inputs: [DeviceTensor], output: Shape, parameters: [Tensor],
+    device: Device
+  ) throws(OneDNNError) -> any Kernel {
+    try makeKernel(
+      for: layer,
+      KernelContext(
+        inputs: inputs.map(\.layout), output: output, parameters: parameters, device: device))
+  }
+}

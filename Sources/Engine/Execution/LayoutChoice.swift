@@ -1,0 +1,87 @@
+/// In which form each convolution is computed, and so in which order of the channels everything lies.
+///
+/// Each step reads and writes channels in blocks or side by side; where neighbours differ, a copy is
+/// made. Which convolutions gain more from their form than the copies cost is a minimum cut.
+struct LayoutChoice {
+  /// The form of each step's convolution, by the step's place.
+  private(set) var forms: [Int: ConvolutionForm] = [:]
+  /// Whether each step has its channels in blocks.
+  private(set) var isBlocked: [Bool] = []
+
+  private let preparation: Preparation
+  private let isExact: Bool
+  private let device: Device
+
+  /// Chooses.
+  ///
+  /// - Parameters:
+  ///   - preparation: the network in steps.
+  ///   - isExact: whether Winograd's filtering is out of the question.
+  ///   - device: asked which kernels it has.
+  init(_ preparation: Preparation, isExact: Bool, device: Device) {
+    self.preparation = preparation
+    self.isExact = isExact
+    self.device = device
+    guard device.hasWideVectors else { return }
+    var cut = MinimumCut(count: preparation.steps.count)
+    var blockedForms: [Int: ConvolutionForm] = [:]
+    for (place, step) in preparation.steps.enumerated() where step.layer != 0 {
+      if let costs = costs(of: step) {
+        blockedForms[place] = costs.blockedForm
+        cut.add(place, first: costs.blocked, second: costs.last)
+      }
+      for input in step.inputs { connect(input, to: place, step, &cut) }
+    }
+    isBlocked = cut.solved()
+    for (place, form) in blockedForms { forms[place] = isBlocked[place] ? form : .last }
+  }
+
+  /// A copy between two steps whose orders differ.
+  private func connect(_ input: Int, to place: Int, _ step: Plan.Step, _ cut: inout MinimumCut) {
+    let shape = preparation.shape(of: input)
+    guard shape.rank == 4, input != 0, preparation.graph.layers[step.head].kind != .flatten else {
+      return
+    }
+    let cost = Int(ConvolutionCost.copy(4 * shape.elementCount))
+    cut.add(apart: preparation.stepOf[input], place, cost: cost)
+  }
+
+  private struct Costs {
+    let blocked: Int
+    let last: Int
+    let blockedForm: ConvolutionForm
+  }
+
+  /// What a step's convolution costs in nanoseconds; nil for other steps.
+  private func costs(of step: Plan.Step) -> Costs? {
+    guard let layer = preparation.graph.layers[step.head] as? Convolution,
+      let facts = preparation.analysis[step.head]
+    else { return nil }
+    let input = facts.inputs[0].batched(preparation.batch)
+    let output = facts.output.batched(preparation.batch)
+    let cost = ConvolutionCost(
+      multiplyAccumulates: facts.multiplyAccumulates * preparation.batch, input: input,
+      output: output, weightCount: facts.parameters.first?.shape.elementCount ?? 0)
+    let isPointwise = layer.window.size == 1
+    let isStrided = layer.window.stride != 1
+    let padding = Double((output[1] + 15) / 16 * 16) / Double(output[1])
+    let direct = cost.direct(.blocked, isPointwise: isPointwise, isStrided: isStrided) * padding
+    var last = cost.direct(.last, isPointwise: isPointwise, isStrided: isStrided)
+    // What the network is fed lies map by map, which only blocked kernels read.
+    if step.inputs[0] == 0 { last += ConvolutionCost.copy(4 * input.elementCount) }
+    let filtered = isExact ? nil : winograd(layer, cost, input, output)
+    let isFiltered = (filtered ?? .infinity) < direct
+    return Costs(
+      blocked: Int(min(direct, filtered ?? .infinity)), last: Int(last),
+      blockedForm: isFiltered ? .winograd : .blocked)
+  }
+
+  private func winograd(
+    _ layer: Convolution, _ cost: ConvolutionCost, _ input: Shape, _ output: Shape
+  ) -> Double? {
+    guard let descriptor = try? MemoryDescriptor(input, .blocked) else { return nil }
+    let layout = TensorLayout(shape: input, descriptor: descriptor)
+    return layer.winogradTile(input: layout, output: output, device: device)
+      .map { cost.winograd(tile: $0) }
+  }
+}

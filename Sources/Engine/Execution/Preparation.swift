@@ -1,0 +1,92 @@
+/// A network made ready to run at one batch size with one set of parameters: all that does not depend on the
+/// numbers it is fed.
+final class Preparation {
+  let network: Network
+  let parameters: ParameterStore
+  let batch: Int
+  let analysis: NetworkAnalysis
+  let graph: EffectiveGraph
+  /// All layers in the steps in which they are computed.
+  let steps: [Plan.Step]
+  /// The number of each layer with its parameters.
+  let recipes: [Int]
+  /// The step in which each layer is computed.
+  let stepOf: [Int]
+  private var choice: LayoutChoice?
+
+  init(_ network: Network, _ parameters: ParameterStore, batch: Int, _ recipes: inout Recipes) {
+    self.network = network
+    self.parameters = parameters
+    self.batch = batch
+    analysis = NetworkAnalysis(network)
+    graph = EffectiveGraph(network, analysis)
+    steps = Fusion(graph).steps
+    var numbers: [Int] = []
+    for (index, node) in network.nodes.enumerated() {
+      let identities = (analysis[index]?.parameters ?? []).map {
+        parameters.identity($0, of: node.name)
+      }
+      numbers.append(recipes.number(of: graph.layers[index], identities))
+    }
+    self.recipes = numbers
+    var stepOf = [Int](repeating: 0, count: network.nodes.count)
+    for (place, step) in steps.enumerated() { for layer in step.layers { stepOf[layer] = place } }
+    self.stepOf = stepOf
+  }
+
+  /// Whether it is what another setup needs.
+  func fits(_ setup: Setup, batch: Int) -> Bool {
+    batch == self.batch && setup.parameters.isSame(as: parameters) && setup.network == network
+  }
+
+  /// What each layer's activation is known by.
+  ///
+  /// - Parameter source: the number of what the network is fed.
+  /// - Returns: one identity a layer.
+  func identities(source: Int) -> [ActivationIdentity] {
+    var identities: [ActivationIdentity] = []
+    identities.reserveCapacity(recipes.count)
+    for (index, inputs) in graph.inputs.enumerated() {
+      if inputs.isEmpty {
+        let origin = ActivationIdentity(recipe: source, inputs: [])
+        identities.append(ActivationIdentity(recipe: recipes[index], inputs: [origin]))
+      } else {
+        identities.append(
+          ActivationIdentity(recipe: recipes[index], inputs: inputs.map { identities[$0] }))
+      }
+    }
+    return identities
+  }
+
+  /// How the convolution of a step, or of a layer in it, is computed.
+  func form(of step: Plan.Step, isExact: Bool, device: Device) -> ConvolutionForm {
+    let made = choice ?? LayoutChoice(self, isExact: isExact, device: device)
+    choice = made
+    return made.forms[stepOf[step.layer]] ?? .automatic
+  }
+
+  /// Why a layer cannot be computed: its own error or that of the layer upstream.
+  func reason(against index: Int) -> RunError {
+    switch analysis.states[index] {
+    case .illegal(let error): .illegalLayer(network.nodes[index].name, error)
+    case .unknown(let cause): reason(against: cause)
+    case .known: .inputMismatch(expected: network.inputShape, found: network.inputShape)
+    }
+  }
+
+  /// The parameter tensors of a layer.
+  ///
+  /// - Throws: `RunError.weights`.
+  func parameterTensors(of index: Int) throws(RunError) -> [Tensor] {
+    var tensors: [Tensor] = []
+    for specification in analysis[index]?.parameters ?? [] {
+      do throws(WeightFileError) {
+        tensors.append(
+          try parameters.freshTensor(specification, of: network.nodes[index].name))
+      } catch {
+        throw .weights(error)
+      }
+    }
+    return tensors
+  }
+}

@@ -1,0 +1,87 @@
+internal import COneDNN
+
+/// How a convolution is computed, and in which order of the channels.
+enum ConvolutionForm: String, Hashable, Sendable, CaseIterable {
+  /// As oneDNN likes best by itself.
+  case automatic
+  /// Directly, with channels in blocks.
+  case blocked
+  /// Directly, with the channels of a position side by side.
+  case last
+  /// By Winograd's minimal filtering, with channels in blocks.
+  case winograd
+
+  /// The order in which it reads and writes feature maps; nil where oneDNN chooses.
+  var order: ChannelOrder? {
+    switch self {
+    case .automatic: nil
+    case .blocked, .winograd: .blocked
+    case .last: .last
+    }
+  }
+
+  fileprivate var algorithm: dnnl_alg_kind_t {
+    self == .winograd ? dnnl_convolution_winograd : dnnl_convolution_direct
+  }
+}
+
+extension Convolution {
+  /// Whether a form can be asked for: Winograd's is for 3×3 windows that move by one.
+  func allows(_ form: ConvolutionForm) -> Bool {
+    form != .winograd
+      || (window.size == 3 && window.stride == 1 && window.dilation == 1 && groups == 1)
+  }
+
+  /// What oneDNN offers for a form; nil where it has nothing fast.
+  ///
+  /// - Throws: `OneDNNError` for descriptions that make no sense.
+  func descriptor(
+    _ form: ConvolutionForm, input: TensorLayout, weight: Shape, output: Shape,
+    _ operations: [PostOperation], hasBias: Bool, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor? {
+    guard allows(form) else { return nil }
+    var operation = dnnl_convolution_desc_t()
+    var src = try source(form, input).raw
+    var weights = try MemoryDescriptor(any: weight).raw
+    var bias = try MemoryDescriptor(plain: [channels]).raw
+    var dst = try MemoryDescriptor(output, form.order).raw
+    let trailing = window.trailingPadding(input: input.shape, output: output)
+    let status = withUnsafeMutablePointer(to: &bias) { bias in
+      dnnl_dilated_convolution_forward_desc_init(
+        &operation, dnnl_forward_inference, form.algorithm, &src, &weights, hasBias ? bias : nil,
+        &dst, window.stride.pair,
+        [Int64(window.dilation.height - 1), Int64(window.dilation.width - 1)],
+        [Int64(window.padding.top), Int64(window.padding.left)], trailing)
+    }
+    try check(status, "dnnl_dilated_convolution_forward_desc_init")
+    let attributes = try Handle<AttributesKind>.attaching(operations)
+    return try PrimitiveDescriptor.offered(
+      operation: &operation, attributes: attributes, device: device)
+  }
+
+  /// The layout in which a form reads: few channels as they come, since blocks would be mostly padding.
+  private func source(
+    _ form: ConvolutionForm, _ input: TensorLayout
+  ) throws(OneDNNError) -> MemoryDescriptor {
+    switch form.order {
+    case .blocked where input.shape[1] <= 3: try MemoryDescriptor(plain: input.shape)
+    case let order: try MemoryDescriptor(input.shape, order)
+    }
+  }
+}
+
+extension PrimitiveDescriptor {
+  /// What oneDNN offers; nil where it has nothing.
+  ///
+  /// - Throws: `OneDNNError` for any other failure.
+  fileprivate static func offered(
+    operation: UnsafeRawPointer, attributes: Handle<AttributesKind>?, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor? {
+    do throws(OneDNNError) {
+      return try PrimitiveDescriptor(operation: operation, attributes: attributes, device: device)
+    } catch {
+      if error.isUnimplemented { return nil }
+      throw error
+    }
+  }
+}
