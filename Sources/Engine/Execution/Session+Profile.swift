@@ -6,7 +6,7 @@ extension Session {
   ///   - passes: how often; the first ones warm up and do not count.
   /// - Returns: what each step does and how long it took.
   /// - Throws: `RunError`.
-  public func profile(_ setup: Setup, passes: Int) async throws(RunError) -> [StepReport] {
+  public func profile(_ setup: Setup, passes: Int) async throws(RunError) -> [PlanStepReport] {
     let pass = try pass(setup)
     let targets = setup.network.answers
     let program = try newProgram(for: pass, targets)
@@ -22,13 +22,13 @@ extension Session {
       await giveWay()
     }
     return zip(program.steps, best).map { step, time in
-      StepReport(step, pass.preparation, milliseconds: time)
+      PlanStepReport(step, pass.preparation, milliseconds: time)
     }
   }
 }
 
 /// What a step does and how long it took.
-public struct StepReport: Hashable, Sendable {
+public struct PlanStepReport: Hashable, Sendable {
   /// The layers that it computes in one go.
   public let layers: [Int]
   /// The layers whose outputs it reads.

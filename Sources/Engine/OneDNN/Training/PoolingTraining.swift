@@ -71,7 +71,7 @@ final class PlainPoolingTrainingKernel: TrainingKernel {
   ) throws(OneDNNError) {
     self.context = context
     layout = try MemoryDescriptor(plain: context.output)
-    loops = PlainPoolingKernel(
+    loops = try PlainPoolingKernel(
       vertical: vertical, horizontal: horizontal, output: context.output, device: context.device)
   }
 

@@ -17,7 +17,9 @@ final class FlattenTrainingKernel: TrainingKernel {
     self.context = context
     layout = try MemoryDescriptor(plain: context.output)
     plainInput = try MemoryDescriptor(plain: context.shapes[0])
-    forwardPart = FlattenKernel(output: context.output, device: context.device)
+    forwardPart = try FlattenKernel(
+      input: TensorLayout(shape: context.shapes[0], descriptor: context.inputs[0]),
+      output: context.output, device: context.device)
   }
 
   func forward(
@@ -102,7 +104,7 @@ final class ZeroPaddedIdentityTrainingKernel: TrainingKernel {
   init(_ layer: ZeroPaddedIdentity, _ context: TrainingContext) throws(OneDNNError) {
     self.context = context
     layout = try MemoryDescriptor(plain: context.output)
-    loops = ZeroPaddedIdentityKernel(
+    loops = try ZeroPaddedIdentityKernel(
       layer: layer, output: context.output, device: context.device)
   }
 
