@@ -18,12 +18,13 @@ struct ListCommand: ParsableCommand {
       print(JSONText.list(rows.map { Self.json($0.0, $0.1, $0.2) }).written)
       return
     }
+    let longest = rows.map(\.0.name.count).max() ?? 0
     var group = ""
     for (entry, network, totals) in rows {
       if entry.group != group { TextOutput.say((group.isEmpty ? "" : "\n") + entry.group) }
       group = entry.group
       let columns = [
-        entry.name.padded(to: 21, onTheLeft: false),
+        entry.name.padded(to: longest, onTheLeft: false),
         "\(network.details.year)",
         network.inputShape.compactDescription.padded(to: 9, onTheLeft: true),
         totals.parameters.withSeparators.padded(to: 11, onTheLeft: true) + " parameters",

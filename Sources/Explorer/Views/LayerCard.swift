@@ -80,7 +80,7 @@ extension LayerCard {
       sentence: network.branchSentence(ofBlock: index, layers)
         ?? "A block of \(layers.count) layers" + skipPhrase(block, network)
         + network.modulePhrase(ofBlock: index) + ".",
-      formula: block.skip == nil ? "" : network.skipIsOn(index) ? "y = g(F(x) + x)" : "y = g(F(x))",
+      formula: block.skip.map { formula($0, isOn: network.skipIsOn(index), network) } ?? "",
       entries: [
         Entry(
           label: "params", text: NumberFormat.count(facts.map(\.parameterCount).reduce(0, +)),
@@ -111,6 +111,17 @@ extension LayerCard {
         note: "\(place.channels.lowerBound) … \(place.channels.upperBound - 1) of "
           + network.nodes[place.concatenation].name)
     ]
+  }
+
+  /// What a block with a skip connection computes: `y = g(F(x) + x)`, with the scale of its residual.
+  private static func formula(
+    _ skip: SkipConnection, isOn: Bool, _ network: Network
+  ) -> String {
+    let scale = (network.nodes[skip.addition].layer as? Addition)?.scale ?? 1
+    let sum = (scale == 1 ? "" : "\(scale)·") + "F(x)" + (isOn ? " + x" : "")
+    let next = network.nodes.indices.contains(skip.addition + 1) ? skip.addition + 1 : nil
+    let isSquashed = next.map { network.nodes[$0].layer is Activation } ?? false
+    return isSquashed ? "y = g(\(sum))" : "y = \(sum)"
   }
 
   private static func problem(
