@@ -49,9 +49,10 @@ public struct AdaptiveAveragePooling: Layer {
       sentence: "The mean of each channel's \(input.height)×\(input.width) values.",
       formula: "y[c] = 1/(H·W) · Σ x[c,h,w]",
       lines: [
+        sizeLine,
         Explanation.Line(
           "mean of", symbols: "H·W", numbers: "\(input.height)·\(input.width)",
-          result: (input.height * input.width).grouped, note: "values a channel")
+          result: (input.height * input.width).grouped, note: "values a channel"),
       ])
   }
 
@@ -60,10 +61,16 @@ public struct AdaptiveAveragePooling: Layer {
       sentence: "Means over windows chosen so that the output is \(output.caption).",
       formula: "y[c,i,j] = mean of the rows ⌊i·H/P⌋ … ⌈(i+1)·H/P⌉ − 1, columns likewise",
       lines: [
+        sizeLine,
         Explanation.Line(
           "rows 0", symbols: "0 … ⌈H/P⌉ − 1",
           numbers: "0 … ⌈\(input.height)/\(output.height)⌉ − 1",
-          result: "0 … \((input.height + output.height - 1) / output.height - 1)")
+          result: "0 … \((input.height + output.height - 1) / output.height - 1)"),
       ])
+  }
+
+  private var sizeLine: Explanation.Line {
+    Explanation.Line(
+      "size", symbols: "P×Q, as asked for", numbers: "", result: output.caption, isDetail: true)
   }
 }

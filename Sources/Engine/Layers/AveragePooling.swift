@@ -58,6 +58,8 @@ public struct AveragePooling: Layer {
     return Explanation(
       sentence: "The mean of each \(window.size.caption) window, channel by channel\(border).",
       formula: "y[c,p,q] = 1/m · Σ x[c, s·p+r−pad, s·q+s−pad]",
-      lines: inputs.first.map { window.sizeLines(for: $0, output: output) } ?? [])
+      lines: inputs.first.map {
+        [Window.channelsLine($0)] + window.sizeLines(for: $0, output: output)
+      } ?? [])
   }
 }

@@ -62,7 +62,8 @@ public struct BatchNormalization: Layer {
         Explanation.Line(
           "params", symbols: "γ, β: 2·C", numbers: "2·\(channels)",
           result: (2 * channels).grouped,
-          note: "and \((2 * channels).grouped) statistics, not trained"
+          note: "and \((2 * channels).grouped) statistics, not trained",
+          letters: "C = \(channels.grouped) channels, each with a scale γ and a shift β"
         )
       ])
   }

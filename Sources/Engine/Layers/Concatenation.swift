@@ -36,7 +36,11 @@ public struct Concatenation: Layer {
         Explanation.Line(
           "channels", symbols: "C₁ + C₂ + …",
           numbers: inputs.map { "\($0.channels)" }.joined(separator: " + "),
-          result: "\(output.channels)")
+          result: "\(output.channels)", letters: "C₁, C₂, … the channels of the inputs"),
+        Explanation.Line(
+          "size", symbols: "height and width, as every input", numbers: "",
+          result: output.dimensions.dropFirst().map(String.init).joined(separator: "×"),
+          isDetail: true),
       ])
   }
 }

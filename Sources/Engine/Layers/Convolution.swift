@@ -107,8 +107,8 @@ extension Convolution {
     return Explanation(
       sentence: sentence(depth: weight[1]),
       formula: "y[k,p,q] = Σ w[k,c,r,s] · x[c, s·p+r−pad, s·q+s−pad]" + (hasBias ? " + b[k]" : ""),
-      lines: window.sizeLines(for: input, output: output) + [
-        parametersLine(weight), macsLine(weight, output: output),
+      lines: [channelsLine()] + window.sizeLines(for: input, output: output) + [
+        parametersLine(weight, of: input), macsLine(weight, of: input, output: output),
       ])
   }
 
@@ -120,19 +120,45 @@ extension Convolution {
     return "\(channels.grouped) filters of \(filter) slide over the input\(grouped)\(pointwise)."
   }
 
-  private func parametersLine(_ weight: Shape) -> Explanation.Line {
+  private func channelsLine() -> Explanation.Line {
+    Explanation.Line(
+      "channels", symbols: "K, one for each filter", numbers: "", result: "\(channels)",
+      isDetail: true)
+  }
+
+  /// The weights as a product, the division by groups not yet done.
+  private func factors(_ weight: Shape, of input: Shape) -> String {
+    guard groups > 1 else { return weight.factors }
+    return "\(channels)·(\(input.channels)/\(groups))·\(weight[2])·\(weight[3])"
+  }
+
+  private func letters(_ weight: Shape, of input: Shape) -> String {
+    let depth =
+      groups > 1
+      ? "C/g = \(input.channels)/\(groups) = \(weight[1]) channels in each of g = \(groups) groups"
+      : "C = \(input.channels) channels"
+    return "K = \(channels) filters, \(depth), R×S = \(window.size.caption) window"
+  }
+
+  private func parametersLine(_ weight: Shape, of input: Shape) -> Explanation.Line {
     let bias = hasBias ? " + \(channels)" : ""
     return Explanation.Line(
       "params", symbols: (groups > 1 ? "K·C/g·R·S" : "K·C·R·S") + (hasBias ? " + K" : ""),
-      numbers: weight.factors + bias,
+      numbers: factors(weight, of: input) + bias,
+      step: hasBias ? "\(weight.elementCount.grouped) + \(channels.grouped)" : "",
       result: (weight.elementCount + (hasBias ? channels : 0)).grouped,
-      note: hasBias ? "" : "no bias")
+      note: hasBias ? "" : "no bias", letters: letters(weight, of: input))
   }
 
-  private func macsLine(_ weight: Shape, output: Shape) -> Explanation.Line {
-    Explanation.Line(
+  private func macsLine(
+    _ weight: Shape, of input: Shape, output: Shape
+  ) -> Explanation.Line {
+    let places = output.height * output.width
+    return Explanation.Line(
       "MACs", symbols: groups > 1 ? "P·Q · K·C/g·R·S" : "P·Q · K·C·R·S",
-      numbers: "\(output.height)·\(output.width) · \(weight.factors)",
-      result: (output.height * output.width * weight.elementCount).grouped)
+      numbers: "\(output.height)·\(output.width) · \(factors(weight, of: input))",
+      step: "\(places.grouped) · \(weight.elementCount.grouped)",
+      result: (places * weight.elementCount).grouped,
+      letters: "P×Q = \(output.height)×\(output.width) places, " + letters(weight, of: input))
   }
 }

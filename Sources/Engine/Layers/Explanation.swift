@@ -4,24 +4,38 @@ public struct Explanation: Hashable, Sendable {
   public struct Line: Hashable, Sendable {
     /// What is worked out: `size`, `params`, `MACs`.
     public let label: String
+    /// The number that it explains; nil for something else.
+    public let quantity: Quantity?
     /// The formula in the literature's letters: `⌊(n + 2p − f) / s⌋ + 1`.
     public let symbols: String
     /// The formula with the numbers put in, in the same order: `⌊(56 + 2·1 − 3) / 1⌋ + 1`.
     public let numbers: String
+    /// What the numbers come to before the result: `⌊55⌋ + 1`; empty for nothing in between.
+    public let step: String
     /// The result: `56`.
     public let result: String
     /// A remark beside it, such as `no bias`; empty for none.
     public let note: String
+    /// What the letters stand for: `n = 56 input, f = 3 window`; empty for none.
+    public let letters: String
+    /// Whether it says what goes without saying in a short card.
+    public let isDetail: Bool
 
-    /// Makes a line.
+    /// Makes a line; its label says which number it explains, unless that is given.
     public init(
-      _ label: String, symbols: String, numbers: String, result: String, note: String = ""
+      _ label: String, of quantity: Quantity? = nil, symbols: String, numbers: String,
+      step: String = "", result: String, note: String = "", letters: String = "",
+      isDetail: Bool = false
     ) {
       self.label = label
+      self.quantity = quantity ?? Quantity(label: label)
       self.symbols = symbols
       self.numbers = numbers
+      self.step = step
       self.result = result
       self.note = note
+      self.letters = letters
+      self.isDetail = isDetail
     }
   }
 
@@ -31,6 +45,9 @@ public struct Explanation: Hashable, Sendable {
   public let formula: String
   /// The worked lines, in the order of reading.
   public let lines: [Line]
+
+  /// The lines that a short card shows.
+  public var mainLines: [Line] { lines.filter { !$0.isDetail } }
 
   /// Makes an explanation.
   public init(sentence: String, formula: String = "", lines: [Line] = []) {

@@ -71,9 +71,19 @@ public struct FullyConnected: Layer {
         Explanation.Line(
           "params", symbols: hasBias ? "O·I + O" : "O·I",
           numbers: "\(units)·\(count)" + (hasBias ? " + \(units)" : ""),
-          result: (units * count + (hasBias ? units : 0)).grouped, note: hasBias ? "" : "no bias"),
+          step: hasBias ? "\((units * count).grouped) + \(units.grouped)" : "",
+          result: (units * count + (hasBias ? units : 0)).grouped,
+          note: hasBias ? "" : "no bias", letters: letters(count)),
         Explanation.Line(
-          "MACs", symbols: "O·I", numbers: "\(units)·\(count)", result: (units * count).grouped),
+          "MACs", symbols: "O·I", numbers: "\(units)·\(count)", result: (units * count).grouped,
+          letters: letters(count)),
+        Explanation.Line(
+          "size", symbols: "O, the number of outputs", numbers: "", result: units.grouped,
+          isDetail: true),
       ])
+  }
+
+  private func letters(_ count: Int) -> String {
+    "O = \(units.grouped) outputs, I = \(count.grouped) inputs"
   }
 }

@@ -48,7 +48,9 @@ public struct MaxPooling: Layer {
     Explanation(
       sentence: "The largest value of each \(window.size.caption) window, channel by channel.",
       formula: "y[c,p,q] = max x[c, s·p+r−pad, s·q+s−pad]",
-      lines: inputs.first.map { window.sizeLines(for: $0, output: output) } ?? [])
+      lines: inputs.first.map {
+        [Window.channelsLine($0)] + window.sizeLines(for: $0, output: output)
+      } ?? [])
   }
 }
 

@@ -106,6 +106,31 @@ extension Window.Side {
     return "\(open)(\(side)\(padding) − \(window)) / \(stride)\(close) + 1"
   }
 
+  /// The size formula with the quotient worked out: `⌊53.25⌋ + 1`.
+  func step(for side: Int) -> String {
+    let room = side + before + after - covered
+    return "\(open)\(Self.quotient(room, stride))\(close) + 1"
+  }
+
+  /// What the letters stand for.
+  func letters(for side: Int) -> String {
+    let padding = before == after ? "p = \(before)" : "p₀ = \(before), p₁ = \(after)"
+    let spacing = dilation == 1 ? "" : ", d = \(dilation) dilation"
+    return "n = \(side) input, f = \(size) window, s = \(stride) stride, \(padding) padding"
+      + spacing
+  }
+
+  /// A quotient in decimals; an ellipsis where there are more than two.
+  private static func quotient(_ dividend: Int, _ divisor: Int) -> String {
+    let (whole, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+    guard rest > 0 else { return "\(whole)" }
+    let hundredths = rest * 100 / divisor
+    let digits = (hundredths < 10 ? "0" : "") + "\(hundredths)"
+    let isExact = hundredths * divisor == rest * 100
+    return "\(whole)." + (isExact && digits.hasSuffix("0") ? String(digits.dropLast()) : digits)
+      + (isExact ? "" : "…")
+  }
+
   private var open: String { roundsUp ? "⌈" : "⌊" }
   private var close: String { roundsUp ? "⌉" : "⌋" }
 }
@@ -115,10 +140,14 @@ extension Window {
   func sizeLines(for input: Shape, output: Shape) -> [Explanation.Line] {
     let rows = Explanation.Line(
       "size", symbols: vertical.symbols, numbers: vertical.numbers(for: input.height),
-      result: "\(output.height)", note: note(vertical, input.height, output.height))
+      step: vertical.step(for: input.height), result: "\(output.height)",
+      note: note(vertical, input.height, output.height),
+      letters: vertical.letters(for: input.height))
     let columns = Explanation.Line(
       "width", symbols: horizontal.symbols, numbers: horizontal.numbers(for: input.width),
-      result: "\(output.width)", note: note(horizontal, input.width, output.width))
+      step: horizontal.step(for: input.width), result: "\(output.width)",
+      note: note(horizontal, input.width, output.width),
+      letters: horizontal.letters(for: input.width))
     let isSquare = rows.numbers == columns.numbers
     return isSquare ? [rows] : [rows.labelled("height"), columns]
   }
@@ -130,6 +159,13 @@ extension Window {
       ? "one less: a window may not start in the padding" : ""
   }
 
+  /// Pooling and normalization keep the channels.
+  static func channelsLine(_ input: Shape) -> Explanation.Line {
+    Explanation.Line(
+      "channels", symbols: "C, as the input", numbers: "", result: "\(input.channels)",
+      isDetail: true)
+  }
+
   /// The stride and padding in a few words: ` /2`.
   var strideCaption: String {
     stride == 1 ? "" : " /" + stride.text
@@ -138,6 +174,8 @@ extension Window {
 
 extension Explanation.Line {
   func labelled(_ label: String) -> Self {
-    Self(label, symbols: symbols, numbers: numbers, result: result, note: note)
+    Self(
+      label, symbols: symbols, numbers: numbers, step: step, result: result, note: note,
+      letters: letters, isDetail: isDetail)
   }
 }

@@ -60,8 +60,11 @@ public struct ZeroPaddedIdentity: Layer {
 
   /// Every s-th place.
   public func spatialReach(for inputs: [Shape]) -> SpatialReach {
-    .window(Window(size: 1, stride: Extent(height: stride, width: stride)))
+    .window(window)
   }
+
+  /// Its subsampling as a window of one value.
+  private var window: Window { Window(size: 1, stride: Extent(height: stride, width: stride)) }
 
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
@@ -72,10 +75,7 @@ public struct ZeroPaddedIdentity: Layer {
         Explanation.Line(
           "channels", symbols: "C + zeros",
           numbers: "\(input.channels) + \(output.channels - input.channels)",
-          result: "\(output.channels)"),
-        Explanation.Line(
-          "size", symbols: "⌊(n − 1) / s⌋ + 1", numbers: "⌊(\(input.height) − 1) / \(stride)⌋ + 1",
-          result: "\(output.height)"),
-      ])
+          result: "\(output.channels)")
+      ] + window.sizeLines(for: input, output: output))
   }
 }

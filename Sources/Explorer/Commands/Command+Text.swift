@@ -1,3 +1,5 @@
+import Engine
+
 extension Command {
   /// The command as `CommandParser` reads it: `skip off layer2.0`.
   public var text: String { words.map(CommandLineWords.quoted).joined(separator: " ") }
@@ -40,6 +42,8 @@ extension Command {
     case .undo: ["undo"]
     case .redo: ["redo"]
     case .show(let view): ["show", view.rawValue]
+    case .explain(let name, let quantity):
+      ["explain"] + [name, quantity?.rawValue].compactMap(\.self)
     case .nextView: ["next-view"]
     case .previousView: ["previous-view"]
     case .channel(let number): ["channel", String(number)]

@@ -1,3 +1,5 @@
+public import Engine
+
 /// Everything that can be asked of the program, by keys, the `:` line, the REPL and scripts alike.
 ///
 /// `CommandTable` gives each its name, arguments and help; `text` writes it as `CommandParser` reads it.
@@ -66,6 +68,8 @@ public enum Command: Hashable, Sendable {
 
   /// Shows a view.
   case show(ViewKind)
+  /// Explains a layer, a block or the network, or one number of it; nil for what is chosen.
+  case explain(String?, Quantity?)
   /// Shows the next view or the one before.
   case nextView, previousView
   /// Goes to a channel by number.

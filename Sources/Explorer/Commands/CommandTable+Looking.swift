@@ -1,3 +1,5 @@
+import Engine
+
 extension CommandTable {
   static let lookingEntries: [CommandEntry] = [
     CommandEntry(
@@ -5,6 +7,15 @@ extension CommandTable {
       "Show a view: maps, weights, statistics, cost, table, explain or compare.",
       example: "show statistics"
     ) { ViewKind(rawValue: $0[0]).map { .show($0) } },
+    CommandEntry(
+      "explain", ["why"],
+      [
+        CommandArgument("LAYER", .words(quantityNames), .layer, optional: true),
+        CommandArgument("NUMBER", .words(quantityNames), optional: true),
+      ],
+      "Work out a layer's, a block's or the network's numbers, or one of them: size, parameters, macs, "
+        + "memory or sees.",
+      example: "explain conv1 parameters", make: explanation),
     CommandEntry("next-view", [], "Show the next view.", .nextView),
     CommandEntry("previous-view", ["prev-view"], "Show the view before.", .previousView),
     CommandEntry(
@@ -22,7 +33,8 @@ extension CommandTable {
     ) { ZoomMove(rawValue: $0[0]).map { .zoom($0) } },
     CommandEntry(
       "cursor", [], [word("up|down|left|right", CursorMove.self)],
-      "Move the cursor that reads out values.", example: "cursor left"
+      "Move the cursor that reads out values, or the chosen cell of a table.",
+      example: "cursor left"
     ) { CursorMove(rawValue: $0[0]).map { .cursor($0) } },
     CommandEntry(
       "palette", ["colors"],
@@ -42,10 +54,20 @@ extension CommandTable {
     ) { HeatmapLadder(rawValue: $0[0]).map { .ladder($0) } },
     CommandEntry(
       "sort", [], [word("COLUMN", TableColumn.self, optional: true)],
-      "Sort the table by order, name, kind, output, parameters, macs or sees; without a name by the next.",
+      "Sort the table by order, name, kind, output, parameters, macs, sees or memory; "
+        + "without a name by the next.",
       example: "sort macs"
     ) { .sort($0.first.flatMap { TableColumn(rawValue: $0) }) },
   ]
+
+  private static let quantityNames = Quantity.allCases.map(\.rawValue)
+
+  /// `explain`, `explain conv1`, `explain macs`, `explain conv1 macs`.
+  private static func explanation(_ words: [String]) -> Command? {
+    guard let first = words.first else { return .explain(nil, nil) }
+    if words.count == 1, let quantity = Quantity(rawValue: first) { return .explain(nil, quantity) }
+    return .explain(first, words.dropFirst().first.flatMap { Quantity(rawValue: $0) })
+  }
 
   /// The palettes to choose from; the diverging one belongs to `scale signed`.
   public static let selectablePalettes: [Palette] = [.viridis, .cividis, .grey]

@@ -74,6 +74,8 @@ public enum TableColumn: String, Hashable, Sendable, CaseIterable {
   case macs
   /// By what a place sees of the input, most first.
   case sees
+  /// By the memory of the activation, most first.
+  case memory
 }
 
 /// An edit of the line that is being typed.

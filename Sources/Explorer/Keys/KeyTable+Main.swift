@@ -9,7 +9,7 @@ extension KeyTable {
     KeyBinding([":"],                        .commandLine,          label: "command", "type a command"),
     KeyBinding(["?", .function(1)],          .help(nil),            label: "help",    "help"),
     KeyBinding(["q"],                        .quit,                 label: "quit",    "quit"),
-    KeyBinding(["="],                        .show(.explain),       label: "explain", "explain this layer"),
+    KeyBinding(["="],                        .explain(nil, nil),     label: "explain", "explain this layer, or the number of this cell"),
 
     KeyBinding(["j", .down],                 .next,                                   "next layer"),
     KeyBinding(["k", .up],                   .previous,                               "layer before"),
@@ -61,6 +61,9 @@ extension KeyTable {
     KeyBinding([.left, "h"],   .cursor(.left),   in: [.zoomedMap],                    "cursor left"),
     KeyBinding([.right, "l"],  .cursor(.right),  in: [.zoomedMap],                    "cursor right"),
     KeyBinding([.enter],       .zoom(.out),      in: [.zoomedMap], label: "all maps", "back to all maps"),
+    KeyBinding([.left, "h"],   .cursor(.left),   in: [.table],                        "column on the left"),
+    KeyBinding([.right, "l"],  .cursor(.right),  in: [.table],                        "column on the right"),
+    KeyBinding([.enter],       .explain(nil, nil), in: [.table],   label: "why",      "work this number out; again: in full"),
     KeyBinding(["o"],          .sort(nil),       in: [.table],     label: "sort",     "sort by the next column"),
 
     KeyBinding(["j", .down],                 .next,             in: [.help],                  "a line on"),

@@ -33,6 +33,7 @@ public enum KeyTable {
   public static func keys(for name: String) -> [Key] {
     let all = bindings.filter { $0.command.name == name && !$0.contexts[0].isLine }
     let main = all.filter { $0.contexts.contains(.main) }
-    return (main.isEmpty ? all : main).flatMap(\.keys)
+    let keys = (main.isEmpty ? all : main).flatMap(\.keys)
+    return keys.enumerated().filter { $0.offset == keys.firstIndex(of: $0.element) }.map(\.element)
   }
 }

@@ -36,7 +36,7 @@ extension Model {
       return [.mouse(usesMouse)]
     case .quit: return [.cancelRun, .quit]
     case .show, .nextView, .previousView, .channel, .nextChannel, .previousChannel, .nextMaps,
-      .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort:
+      .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain:
       performLook(command)
     case .next, .previous, .goTo, .nextBlock, .previousBlock, .first, .last, .page, .openBlock,
       .closeBlock, .toggleBlock, .choose, .fold, .find, .findNext, .findPrevious:

@@ -21,6 +21,7 @@ extension Model {
     case .scale(let scale): chooseScale(scale)
     case .ladder(let ladder): chooseLadder(ladder)
     case .sort(let column): sortTable(by: column)
+    case .explain(let name, let quantity): explain(name, quantity)
     default: break
     }
   }
@@ -29,7 +30,8 @@ extension Model {
   var isNarrow: Bool { geometry.isNarrow(self) }
 
   private mutating func show(_ kind: ViewKind) {
-    if view.kind != kind { view.scroll = 0 }
+    if view.kind != kind || view.question != nil { view.scroll = 0 }
+    view.question = nil
     view.kind = kind
     view.isInFront = true
   }
@@ -43,6 +45,7 @@ extension Model {
     let kinds = ViewKind.allCases
     let place = kinds.firstIndex(of: view.kind) ?? 0
     view.kind = kinds[(place + step + kinds.count) % kinds.count]
+    view.question = nil
     view.scroll = 0
   }
 
@@ -83,6 +86,10 @@ extension Model {
   }
 
   private mutating func moveCursor(_ move: CursorMove) {
+    if showsTable {
+      moveCell(move)
+      return
+    }
     let (columns, rows): (Int, Int) =
       switch move {
       case .up: (0, -1)
@@ -137,6 +144,11 @@ extension Model {
     } else if view.isZoomed {
       view.isZoomed = false
       view.zoom = 0
+    } else if let origin = view.question?.origin {
+      view.question = nil
+      view.kind = origin
+    } else if showsTable, view.cell.showsWhy {
+      view.cell.showsWhy = false
     } else if view.isInFront {
       view.isInFront = false
       return geometry.isNarrow(self)

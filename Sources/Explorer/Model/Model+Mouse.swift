@@ -50,10 +50,9 @@ extension Model {
     case .value(let place):
       placeCursor(place)
       if isDouble { performLook(.zoom(.out)) }
-    case .tableRow(let row):
-      let layers = tableLayers
-      guard layers.indices.contains(row) else { return [] }
-      choose(layer: layers[row])
+    case .tableCell(let row, let column):
+      chooseCell(row: row, column)
+      if isDouble { explain(nil, nil) }
       return inspectIfThere()
     case .tableColumn(let column): sortTable(by: column)
     }

@@ -32,6 +32,8 @@ extension Model {
     }
     view.channel = min(view.channel, max(0, channelCount - 1))
     view.scroll = 0
+    view.question = nil
+    view.cell.isOnTotals = false
     placeCursor(view.cursor)
   }
 

@@ -31,7 +31,7 @@ extension Model {
     case .order: isEarlier
     case .name: decide { network.nodes[$0].name }
     case .kind: decide { network.nodes[$0].layer.kind.rawValue }
-    case .output, .parameters, .macs, .sees: decide(amount(of:))
+    case .output, .parameters, .macs, .sees, .memory: decide(amount(of:))
     }
   }
 
@@ -40,6 +40,7 @@ extension Model {
     return switch view.sorting {
     case .output: facts.output.elementCount
     case .parameters: facts.parameterCount
+    case .memory: facts.amount(of: .memory) ?? 0
     case .sees: analysis.receptiveFields[layer]?.area ?? 0
     default: facts.multiplyAccumulates
     }
@@ -63,7 +64,8 @@ extension Model {
     let followers = tree.foldsFollowers ? network.followers : [:]
     let layers = tableLayers.filter { followers[$0] == nil }
     guard !layers.isEmpty else { return }
-    let place = layers.firstIndex(of: tableLayer) ?? 0
+    // The totals are one row further than the last layer.
+    let place = view.cell.isOnTotals ? layers.count : layers.firstIndex(of: tableLayer) ?? 0
     let wanted: Int
     switch command {
     case .next: wanted = place + 1
@@ -74,6 +76,7 @@ extension Model {
     default: return
     }
     choose(layer: layers[max(0, min(wanted, layers.count - 1))])
+    view.cell.isOnTotals = command != .last && wanted >= layers.count
   }
 
   /// Chooses a layer, with the blocks around it open.

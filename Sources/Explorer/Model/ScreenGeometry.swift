@@ -10,6 +10,8 @@ public protocol ScreenGeometry: Sendable {
   func viewHeight(_ model: Model) -> Int?
   /// The lines of the view that can be scrolled away at the top.
   func largestViewOffset(_ model: Model) -> Int
+  /// The columns of the table that are shown, from left to right.
+  func tableColumns(_ model: Model) -> [TableColumn]
   /// How many maps a page shows.
   func mapsPerPage(_ model: Model) -> Int
   /// How large each value of the zoomed map is when the whole map is shown; 0 where it has to be reduced.
@@ -36,8 +38,8 @@ public enum ScreenTarget: Hashable, Sendable {
   case map(channel: Int)
   /// A value of the zoomed map.
   case value(MatrixPlace)
-  /// A row of the table of layers.
-  case tableRow(Int)
+  /// A cell of the table of layers; the totals where there is no row.
+  case tableCell(row: Int?, TableColumn)
   /// The header of a column of the table.
   case tableColumn(TableColumn)
 }

@@ -1,3 +1,5 @@
+public import Engine
+
 /// Which view is shown, and how.
 public struct ViewState: Hashable, Sendable {
   /// The view.
@@ -22,6 +24,30 @@ public struct ViewState: Hashable, Sendable {
   public var sorting = TableColumn.order
   /// Whether the table's largest come first.
   public var isDescending = false
+  /// The cell of a table that is chosen.
+  public var cell = CellChoice()
+  /// What is explained other than the chosen layer or block; nil for that.
+  public var question: Question?
   /// Whether a narrow screen shows the view instead of the tree.
   public var isInFront = false
+}
+
+/// The chosen cell of a table, beside the row that the tree's chosen line gives.
+public struct CellChoice: Hashable, Sendable {
+  /// The column.
+  public var column = TableColumn.name
+  /// Whether the totals are chosen instead of a row.
+  public var isOnTotals = false
+  /// Whether the cell's number is worked out under the table.
+  public var showsWhy = false
+}
+
+/// Something that is to be explained.
+public struct Question: Hashable, Sendable {
+  /// Whose number.
+  public var owner: NumberOwner
+  /// Which number; nil for all.
+  public var quantity: Quantity?
+  /// The view to go back to.
+  public var origin: ViewKind?
 }

@@ -54,7 +54,7 @@ extension LayerCard {
     let inputs = active.map(\.compactDescription).joined(separator: " + ")
     let output = facts.output.compactDescription
     let isCounted = node.sideBranch == nil || network.switches.sideBranches
-    let entries = explanation.lines.map { line in
+    let entries = explanation.mainLines.map { line in
       Entry(line, share: line.label == "MACs" && isCounted ? share(facts, analysis) : "")
     }
     return LayerCard(

@@ -72,11 +72,11 @@ extension ViewState {
 }
 
 extension ViewKind {
-  /// Whether the view shows all layers, and the chosen one only among them.
+  /// Whether the view shows all layers, and the chosen one only among them, or says what the card says.
   var isAboutNetwork: Bool {
     switch self {
-    case .cost, .table, .compare, .statistics: true
-    case .maps, .weights, .explain: false
+    case .cost, .table, .compare, .statistics, .explain: true
+    case .maps, .weights: false
     }
   }
 }

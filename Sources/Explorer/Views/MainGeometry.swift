@@ -22,6 +22,12 @@ public struct MainGeometry: ScreenGeometry {
     return ExplainView.largestOffset(model, in: area)
   }
 
+  /// The columns of the table that are shown, from left to right.
+  public func tableColumns(_ model: Model) -> [TableColumn] {
+    guard let area = Layout(model).view else { return [] }
+    return TableView.shownColumns(model, in: area)
+  }
+
   /// How many maps a page shows.
   public func mapsPerPage(_ model: Model) -> Int {
     guard let area = Layout(model).view else { return 1 }
@@ -91,6 +97,9 @@ public struct MainGeometry: ScreenGeometry {
     if layout.header.contains(point) {
       return layout.column(at: point).map { .tableColumn(TableView.sorting(of: $0)) } ?? .view
     }
-    return layout.row(at: point, count: model.tableLayers.count).map { .tableRow($0) } ?? .view
+    let column = layout.column(at: point).map(TableView.sorting) ?? .name
+    if layout.totals.contains(point) { return .tableCell(row: nil, column) }
+    return layout.row(at: point, count: model.tableLayers.count)
+      .map { .tableCell(row: $0, column) } ?? .view
   }
 }

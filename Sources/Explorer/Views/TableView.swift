@@ -3,8 +3,10 @@ import Engine
 /// Draws the table of all layers, with totals at the bottom and the counting convention below.
 enum TableView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
-    let (pane, foot) = split(area)
-    table(model).draw(in: pane, state: state(model), to: &buffer)
+    let (upper, foot) = split(area)
+    let (pane, rule, panel) = WhyPanel.split(upper, model)
+    table(model).draw(in: pane.inset(right: 1), state: state(model), to: &buffer)
+    WhyPanel.draw(model, rule: rule, in: panel, to: &buffer)
     buffer.write(
       model.glyphs.text(
         area.width < NetworkTotals.convention.displayWidth
@@ -15,13 +17,25 @@ enum TableView {
 
   /// Where the rows lie, for clicks.
   static func layout(_ model: Model, in area: Rect) -> TableLayout {
-    table(model).layout(in: split(area).pane, state: state(model))
+    let pane = WhyPanel.split(split(area).pane, model).table
+    return table(model).layout(in: pane.inset(right: 1), state: state(model))
   }
+
+  /// The columns from left to right; the last one shows the share of the one before.
+  private static let columns: [TableColumn] = [
+    .name, .kind, .output, .sees, .parameters, .macs, .macs,
+  ]
 
   /// What a click on a column's header sorts by.
   static func sorting(of column: Int) -> TableColumn {
-    let all: [TableColumn] = [.name, .kind, .output, .sees, .parameters, .macs, .macs]
-    return all.indices.contains(column) ? all[column] : .order
+    columns.indices.contains(column) ? columns[column] : .order
+  }
+
+  /// The columns that a pane has room for, each once.
+  static func shownColumns(_ model: Model, in area: Rect) -> [TableColumn] {
+    let shown = layout(model, in: area).columns.map { sorting(of: $0.index) }
+    return shown.enumerated().filter { $0.offset == shown.firstIndex(of: $0.element) }
+      .map(\.element)
   }
 
   private static func split(_ area: Rect) -> (pane: Rect, foot: Rect) {
@@ -30,11 +44,15 @@ enum TableView {
   }
 
   private static func state(_ model: Model) -> TableState {
-    let columns: [TableColumn?] = [.name, .kind, .output, .sees, .parameters, .macs]
     let selected = model.tableLayers.firstIndex(of: model.tableLayer)
-    return TableState(
+    var state = TableState(
       list: ListState(selected: selected ?? -1, offset: selected.map { max(0, $0 - 8) } ?? 0),
       sortColumn: columns.firstIndex(of: model.view.sorting), isDescending: model.view.isDescending)
+    guard model.showsTable else { return state }
+    let column = model.view.cell.column
+    state.column = column == .name ? nil : columns.firstIndex(of: column)
+    state.isOnTotals = model.view.cell.isOnTotals
+    return state
   }
 
   private static func table(_ model: Model) -> Table {
@@ -42,7 +60,7 @@ enum TableView {
     return Table(
       columns: [
         Table.Column("layer", minimumWidth: 14, priority: 9, shortening: .middle),
-        Table.Column("kind", minimumWidth: 10, maximumWidth: 30, priority: 2),
+        Table.Column("kind", minimumWidth: 9, maximumWidth: 30, priority: 2),
         Table.Column("output", alignment: .right, minimumWidth: 10, priority: 4),
         Table.Column("sees", alignment: .right, minimumWidth: 10, priority: 3),
         Table.Column("parameters", alignment: .right, minimumWidth: 11, priority: 6),

@@ -42,12 +42,30 @@ public struct Table: Hashable, Sendable {
       let area = Rect(
         x: pane.x, y: layout.body.y + line, width: pane.width, height: 1)
       drawRow(rows[index], layout, in: area, to: &buffer)
-      if index == state.list.selected, isFocused { buffer.restyle(area, as: .selected) }
+      if index == state.list.selected, isFocused, !state.isOnTotals {
+        mark(area, layout, state, to: &buffer)
+      }
     }
     guard let totals, !layout.totals.isEmpty else { return }
     buffer.fill(layout.rule, with: Cell(glyphs.horizontal, .role(.border)))
     drawRow(totals, layout, in: layout.totals, to: &buffer)
     buffer.apply(.bold, to: layout.totals)
+    if state.isOnTotals, isFocused { mark(layout.totals, layout, state, to: &buffer) }
+  }
+
+  /// Shows a row as chosen, and brackets around its chosen cell.
+  private func mark(
+    _ row: Rect, _ layout: TableLayout, _ state: TableState, to buffer: inout CellBuffer
+  ) {
+    buffer.restyle(row, as: .selected)
+    guard let column = layout.columns.first(where: { $0.index == state.column }) else { return }
+    let cell = column.x..<column.x + column.width
+    let text = cell.filter { buffer[$0, row.y].scalar != " " }
+    let (first, last) = (text.first ?? cell.lowerBound, text.last ?? cell.upperBound - 1)
+    for (x, bracket) in [(first - 1, "["), (last + 1, "]")] {
+      let place = Rect(x: x, y: row.y, width: 1, height: 1).intersection(row)
+      buffer.write(bracket, in: place, style: .selected)
+    }
   }
 
   // MARK: - Widths

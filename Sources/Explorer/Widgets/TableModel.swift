@@ -68,6 +68,10 @@ public struct TableState: Hashable, Sendable {
   public var sortColumn: Int?
   /// Whether the largest comes first.
   public var isDescending: Bool
+  /// The column of the chosen cell; nil where a row is chosen as a whole.
+  public var column: Int?
+  /// Whether the totals are chosen instead of a row.
+  public var isOnTotals = false
 
   /// Makes a state.
   public init(list: ListState = ListState(), sortColumn: Int? = nil, isDescending: Bool = false) {

@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 @testable import Explorer
@@ -68,4 +69,6 @@ enum Samples {
     + CursorMove.allCases.map(Command.cursor)
     + RangePolicy.allCases.map(Command.scale) + TableColumn.allCases.map(Command.sort)
     + LineEdit.allCases.map(Command.edit)
+    + Quantity.allCases.map { .explain("layer1.0", $0) }
+    + [.explain(nil, nil), .explain("layer1.0", nil), .explain(nil, .macs)]
 }

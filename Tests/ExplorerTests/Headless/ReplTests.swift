@@ -115,6 +115,19 @@ struct ReplTests {
     #expect(answers[1].first?.contains("1×32×32") == true)
   }
 
+  @Test func `explain works a number out step by step`() throws {
+    let answers = try answers(
+      "explain conv2 size", "explain parameters", "explain lenet5 macs", "explain")
+    #expect(answers[0].first == "conv2: output size")
+    #expect(answers[0].contains { $0.hasSuffix("= ⌊(14 − 5) / 1⌋ + 1") })
+    #expect(answers[0].contains { $0.hasSuffix("= ⌊9⌋ + 1") })
+    #expect(answers[1].contains { $0.contains("16·6·5·5 + 16") })
+    #expect(answers[2].contains("= 117,600 + 240,000 + 48,000 + 10,080 + 840"))
+    #expect(answers[2].contains("= 416,520"))
+    #expect(answers[3].first?.hasPrefix("conv2   convolution") == true)
+    #expect(try sentence("explain conv9").contains("did you mean conv1?"))
+  }
+
   @Test func `an edit that cannot be computed names the layer`() throws {
     let lines = try answers("set conv2 kernel 99")[0]
     #expect(lines.last?.hasPrefix("conv2 cannot be computed: ") == true)

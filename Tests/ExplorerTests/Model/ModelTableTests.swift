@@ -57,3 +57,85 @@ struct ModelTableTests {
     #expect(model.view.scroll == 0)
   }
 }
+
+/// Cells of the table that are asked why.
+struct ModelCellTests {
+  private func table() throws -> Model {
+    var model = try ViewFixture.model(.table, of: "lenet5", at: "conv2")
+    model.update(.resized(Size(width: 160, height: 48)))
+    return model
+  }
+
+  private func say(_ commands: Command..., to model: inout Model) {
+    for command in commands { model.update(.command(command)) }
+  }
+
+  @Test func `columns are walked from left to right and no further`() throws {
+    var model = try table()
+    var columns: [TableColumn] = []
+    for _ in 0..<8 {
+      say(.cursor(.right), to: &model)
+      columns.append(model.view.cell.column)
+    }
+    #expect(columns.prefix(5) == [.kind, .output, .sees, .parameters, .macs])
+    #expect(columns.last == .macs)
+    for _ in 0..<8 { say(.cursor(.left), to: &model) }
+    #expect(model.view.cell.column == .name)
+  }
+
+  @Test func `a cell is worked out below the table, then in full, and Escape goes back`() throws {
+    var model = try table()
+    model.view.cell.column = .parameters
+    #expect(KeyTable.command(for: .enter, in: model.keyContext) == .explain(nil, nil))
+    say(.explain(nil, nil), to: &model)
+    #expect(model.view.cell.showsWhy)
+    #expect(model.cellDerivations.map(\.result) == ["2,416"])
+    #expect(MainView.draw(model).plainText.contains("K·C·R·S + K = 16·6·5·5 + 16"))
+    say(.explain(nil, nil), to: &model)
+    #expect(model.view.kind == .explain)
+    #expect(model.view.question?.quantity == .parameters)
+    say(.back, to: &model)
+    #expect(model.view.kind == .table && model.view.cell.showsWhy)
+    say(.back, to: &model)
+    #expect(!model.view.cell.showsWhy)
+    #expect(model.keyContext == .table)
+  }
+
+  @Test func `below the last layer are the totals, whose sum is written out`() throws {
+    var model = try table()
+    model.view.cell = CellChoice(column: .macs, showsWhy: true)
+    say(.last, .next, to: &model)
+    #expect(model.view.cell.isOnTotals)
+    #expect(model.cellDerivations.first?.sum == "117,600 + 240,000 + 48,000 + 10,080 + 840")
+    #expect(MainView.draw(model).plainText.contains("fc3 840 = 416,520"))
+    say(.previous, to: &model)
+    #expect(!model.view.cell.isOnTotals)
+    #expect(model.network.nodes[model.tableLayer].name == "softmax")
+  }
+
+  @Test func `a click chooses a cell, a double click asks why`() throws {
+    var model = try table()
+    let area = try #require(Layout(model).view)
+    let layout = TableView.layout(model, in: area)
+    let column = try #require(layout.columns.first { TableView.sorting(of: $0.index) == .sees })
+    let x = column.x + column.width - 1
+    model.update(.mouse(MouseEvent(action: .click, x: x, y: layout.body.y)))
+    #expect(model.view.cell.column == .sees)
+    #expect(model.network.nodes[model.tableLayer].name == "conv1")
+    model.update(.mouse(MouseEvent(action: .doubleClick, x: x, y: layout.totals.y)))
+    #expect(model.view.cell.isOnTotals && model.view.cell.showsWhy)
+  }
+
+  @Test func `explain by name goes there, and a wrong name gets a sentence`() throws {
+    var model = try ViewFixture.model(.maps, of: "lenet5")
+    say(.explain("conv2", .macs), to: &model)
+    #expect(model.network.nodes[model.selectedLayer].name != "input")
+    #expect(model.view.question == Question(owner: .layer(4), quantity: .macs))
+    say(.next, to: &model)
+    #expect(model.view.question == nil, "moving on explains what is chosen")
+    say(.explain("lenet5", nil), to: &model)
+    #expect(MainView.draw(model).plainText.contains("= 61,706"))
+    say(.explain("conv9", nil), to: &model)
+    #expect(model.notice?.isError == true)
+  }
+}

@@ -20,7 +20,7 @@ extension Repl {
       let explanation = state.explanation(facts)
       if !explanation.sentence.isEmpty { lines.append("  " + explanation.sentence) }
       lines.append("  " + shapes(facts))
-      lines += explanation.lines.map(Self.worked)
+      lines += explanation.mainLines.map(Self.worked)
       if let line = shareLine(facts) { lines.append(line) }
       if let line = fieldLine { lines.append(line) }
       lines.append("  " + computedLine)
@@ -32,21 +32,29 @@ extension Repl {
     return lines
   }
 
-  /// The card with formulas in letters and the layer's hyper-parameters.
+  /// What the chosen layer does, its numbers worked out, and its hyper-parameters.
   func explanation() -> [String] {
-    guard let facts = state.analysis[state.chosen] else { return card() }
-    let layer = state.node.layer
-    let explanation = state.explanation(facts)
-    var lines = [heading, "  " + explanation.sentence, "  " + shapes(facts)]
-    if !explanation.formula.isEmpty { lines.append("  " + explanation.formula) }
-    for line in explanation.lines {
-      lines.append(Self.labelled(line.label, line.symbols))
-      lines.append(Self.labelled("", "= " + line.numbers))
-      lines.append(Self.labelled("", "= " + line.result + Self.note(line)))
+    guard state.analysis[state.chosen] != nil else { return card() }
+    let report = ExplanationReport(state.network, state.analysis)
+    let properties = state.node.layer.hyperParameters.map { "\($0.name) \($0.value)" }
+    return [heading] + report.lines(of: .layer(state.chosen)).map { "  " + $0.plainText }
+      + (properties.isEmpty ? [] : ["", "  set: " + properties.joined(separator: ", ")])
+  }
+
+  /// What a layer, a block or the network does, or one of its numbers; the chosen layer's without a name.
+  mutating func explain(_ name: String?, _ quantity: Quantity?) throws -> [String] {
+    var owner = NumberOwner.layer(state.chosen)
+    if let name, let named = state.network.numberOwner(named: name) {
+      owner = named
+    } else if let name {
+      try state.go(to: name)
     }
-    let properties = layer.hyperParameters.map { "\($0.name) \($0.value)" }
-    if !properties.isEmpty { lines.append("  set: " + properties.joined(separator: ", ")) }
-    return lines
+    if case .layer(let index) = owner {
+      state.choose(index)
+      if quantity == nil { return explanation() }
+    }
+    return ExplanationReport(state.network, state.analysis).lines(of: owner, quantity)
+      .map(\.plainText)
   }
 
   /// The layers of the innermost block around the chosen layer; of the network outside of all blocks.

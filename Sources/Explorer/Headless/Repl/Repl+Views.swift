@@ -129,7 +129,7 @@ extension NetworkSummary {
       case .order: left.offset < right.offset
       case .name: (left.element.name, left.offset) < (right.element.name, right.offset)
       case .kind: (left.element.kind, left.offset) < (right.element.kind, right.offset)
-      case .output:
+      case .output, .memory:
         (right.element.output?.elementCount ?? 0, left.offset)
           < (left.element.output?.elementCount ?? 0, right.offset)
       case .parameters:
