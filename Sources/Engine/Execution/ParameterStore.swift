@@ -109,9 +109,9 @@ public struct ParameterStore: Sendable {
     }
   }
 
-  /// Whether it gives the same tensors because it is the same or a copy.
+  /// Whether it gives the same tensors, gaps included.
   func isSame(as other: ParameterStore) -> Bool {
-    serial == other.serial && fillingSeed == other.fillingSeed
+    isSameSource(as: other) && fillingSeed == other.fillingSeed
   }
 
   func identity(_ specification: ParameterSpecification, of layer: String) -> Identity {

@@ -3,13 +3,13 @@ extension Session {
   ///
   /// - Parameters:
   ///   - setup: the network, its parameters and its input.
-  ///   - passes: how often; the first ones warm up and do not count.
-  /// - Returns: what each step does and how long it took.
+  ///   - passes: how often, at least once.
+  /// - Returns: how each step is computed, and how long it took.
   /// - Throws: `RunError`.
-  public func profile(_ setup: Setup, passes: Int) async throws(RunError) -> [PlanStepReport] {
+  public func profile(_ setup: Setup, passes: Int) async throws(RunError) -> PlanReport {
     let pass = try pass(setup)
-    let targets = setup.network.answers
-    let program = try newProgram(for: pass, targets)
+    let program = try newProgram(for: pass, setup.network.answers)
+    let limits = try machineLimits()
     var best = [Double](repeating: .infinity, count: program.steps.count)
     for _ in 0..<max(1, passes) {
       for (place, step) in program.steps.enumerated() {
@@ -21,44 +21,22 @@ extension Session {
       }
       await giveWay()
     }
-    return zip(program.steps, best).map { step, time in
-      PlanStepReport(step, pass.preparation, milliseconds: time)
+    let steps = zip(program.steps, best).map { step, time in
+      PlanStepReport(step, pass.preparation, limits, milliseconds: time)
     }
+    return PlanReport(steps: steps, activationBytes: program.activationBytes, limits: limits)
   }
-}
 
-/// What a step does and how long it took.
-public struct PlanStepReport: Hashable, Sendable {
-  /// The layers that it computes in one go.
-  public let layers: [Int]
-  /// The layers whose outputs it reads.
-  public let inputs: [Int]
-  /// What oneDNN calls the kernel.
-  public let kernel: String
-  /// How the channels of its output lie: `plain`, `blocked` or `last`; empty for vectors.
-  public let layout: String
-  /// Where its output begins in the memory of all activations, in bytes; nil where it lies elsewhere.
-  public let offset: Int?
-  /// The bytes that it reads, weights included.
-  public let bytesRead: Int
-  /// The bytes that it writes.
-  public let bytesWritten: Int
-  /// The multiply-accumulates by the convention.
-  public let multiplyAccumulates: Int
-  /// The shortest time; nil where it was not run.
-  public let milliseconds: Double?
-
-  init(_ step: Program.Step, _ preparation: Preparation, milliseconds: Double?) {
-    layers = step.plan.layers
-    inputs = step.plan.inputs
-    kernel = step.description.kernel
-    layout = step.description.order?.rawValue ?? ""
-    offset = step.description.offset
-    bytesRead = step.description.bytesRead
-    bytesWritten = step.description.bytesWritten
-    multiplyAccumulates =
-      preparation.batch
-      * step.plan.layers.map { preparation.analysis[$0]?.multiplyAccumulates ?? 0 }.reduce(0, +)
-    self.milliseconds = milliseconds
+  /// What this machine can do at most, measured once.
+  ///
+  /// - Throws: `RunError`.
+  public func machineLimits() throws(RunError) -> MachineLimits {
+    if let limits { return limits }
+    let device = try currentDevice(for: "measuring")
+    let measured = try naming("measuring") { () throws(OneDNNError) in
+      try MachineLimits(measuring: device)
+    }
+    limits = measured
+    return measured
   }
 }

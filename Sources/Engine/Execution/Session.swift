@@ -9,6 +9,8 @@ public actor Session {
   private let threads: Int?
   private let isExact: Bool
   private var device: Device?
+  /// What the machine can do at most; nil until somebody asks.
+  var limits: MachineLimits?
   private var store: ActivationStore
   private var kernels: KernelMaker
   private var recipes = Recipes()
@@ -251,7 +253,7 @@ extension Session {
     }
   }
 
-  private func currentDevice(for layer: String) throws(RunError) -> Device {
+  func currentDevice(for layer: String) throws(RunError) -> Device {
     if let device { return device }
     let made = try naming(layer) { () throws(OneDNNError) in try Device() }
     if let threads { made.setThreadCount(threads) }
@@ -351,14 +353,6 @@ private struct ProgressReporter {
           index: layer, milliseconds: share, completed: completed, total: total))
     }
     last = .now
-  }
-}
-
-extension ContinuousClock.Instant {
-  /// The time since then.
-  var millisecondsAgo: Double {
-    let elapsed = (ContinuousClock.now - self).components
-    return Double(elapsed.seconds) * 1e3 + Double(elapsed.attoseconds) * 1e-15
   }
 }
 

@@ -22,7 +22,7 @@ public struct Convscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, ListCommand.self, SummaryCommand.self, ForwardCommand.self,
-      BenchCommand.self, ProfileCommand.self, ReplCommand.self,
+      BenchCommand.self, PlanCommand.self, ProfileCommand.self, ReplCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

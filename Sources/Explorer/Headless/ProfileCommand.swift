@@ -1,13 +1,48 @@
 import ArgumentParser
 import Engine
 
-/// `convscope profile NETWORK`: where the time of a forward pass goes.
+/// `convscope profile NETWORK`: where the time of a forward pass goes, by step and by block.
 struct ProfileCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "profile", abstract: "Show where the time of a forward pass goes.")
+    commandName: "profile",
+    abstract: "Show where the time of a forward pass goes, and how far from the machine's limits.")
 
-  @Argument(help: ArgumentHelp("A built-in network.", valueName: "NETWORK"))
+  @OptionGroup var options: MeasuringOptions
+
+  func run() throws {
+    let (network, report) = try options.measure()
+    if options.json {
+      print(report.json(network, blocks: true).written)
+    } else {
+      TextOutput.say(report.blockText(network) + "\n\n" + report.stepText(network))
+    }
+  }
+}
+
+/// `convscope plan NETWORK`: how a forward pass is computed.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract: "Show how a forward pass is computed: steps, algorithms, layouts, memory, times.")
+
+  @OptionGroup var options: MeasuringOptions
+
+  func run() throws {
+    let (network, report) = try options.measure()
+    if options.json {
+      print(report.json(network, blocks: false).written)
+    } else {
+      TextOutput.say(report.planText(network))
+    }
+  }
+}
+
+/// What is measured, and how.
+struct MeasuringOptions: ParsableArguments {
+  @Argument(help: .network)
   var name: String
+
+  @OptionGroup var network: NetworkOptions
 
   @Option(help: "The number of examples in a pass.")
   var batch = 1
@@ -15,32 +50,37 @@ struct ProfileCommand: ParsableCommand {
   @Option(help: "The number of threads; as many as cores by default.")
   var threads: Int?
 
-  @Option(help: "How many passes are timed.")
-  var passes = 30
+  @Option(help: "How many passes are timed; each step's shortest time counts.")
+  var passes = 20
 
   @Flag(help: "Compute every convolution directly, none by Winograd's filtering.")
   var exact = false
 
-  func run() throws {
-    let network = try ZooCatalog.network(named: name)
-    let session = Session(threads: threads, exact: exact)
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func validate() throws {
+    guard (1...4096).contains(batch) else {
+      throw ValidationError("a batch of 1 to 4096 expected, found \(batch)")
+    }
+    guard (1...1024).contains(threads ?? 1) else {
+      throw ValidationError("1 to 1024 threads expected, found \(threads ?? 0)")
+    }
+    guard (1...10_000).contains(passes) else {
+      throw ValidationError("1 to 10000 passes expected, found \(passes)")
+    }
+  }
+
+  /// Runs the passes with random parameters.
+  func measure() throws -> (Network, PlanReport) {
+    let loader = SetupLoader(
+      network: name, classes: network.classes, inputShape: network.inputSize?.shape)
+    let network = try loader.loadNetwork()
+    try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
     let setup = Setup(
       network: network, parameters: .random(),
       input: .random(shape: network.inputShape, batch: batch, seed: 0))
-    let reports = try waitFor { try await session.profile(setup, passes: passes) }
-    var total = 0.0
-    for report in reports {
-      let time = report.milliseconds ?? 0
-      total += time
-      let rate = time > 0 ? Double(2 * report.multiplyAccumulates) / time / 1e6 : 0
-      let bytes = time > 0 ? Double(report.bytesRead + report.bytesWritten) / time / 1e6 : 0
-      print(
-        decimals(time, 3).padded(to: 8, onTheLeft: true),
-        decimals(rate, 0).padded(to: 5, onTheLeft: true),
-        decimals(bytes, 0).padded(to: 4, onTheLeft: true), report.layout.padded(to: 8),
-        report.kernel.padded(to: 32),
-        report.layers.map { network.nodes[$0].name }.joined(separator: " + "))
-    }
-    print("total \(decimals(total, 3)) ms")
+    let session = Session(threads: threads, exact: exact)
+    return (network, try waitFor { try await session.profile(setup, passes: passes) })
   }
 }

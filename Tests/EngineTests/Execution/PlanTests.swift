@@ -68,3 +68,47 @@ struct PlanTests {
     #expect(plan.remembered == [output])
   }
 }
+
+/// What people read of a whole pass.
+struct PlanReportTests {
+  @Test func `every layer is in one step, and memory is used again`() async throws {
+    let network = try ZooCatalog.network(
+      named: "resnet18", options: ZooOptions(classes: 10, inputShape: [3, 32, 32]))
+    let setup = Setup(
+      network: network, parameters: .random(),
+      input: .random(shape: network.inputShape, seed: 0))
+    let report = try await Session().profile(setup, passes: 1)
+    let layers = report.steps.flatMap(\.layers)
+    #expect(layers.sorted() == Array(network.activeNodes.dropFirst()))
+    #expect(report.activationBytes < report.steps.map(\.bytesWritten).reduce(0, +))
+    let macs = report.steps.map(\.multiplyAccumulates).reduce(0, +)
+    #expect(macs == NetworkAnalysis(network).totals.multiplyAccumulates)
+    #expect(report.steps.allSatisfy { $0.milliseconds.isFinite && $0.expectedMilliseconds >= 0 })
+    #expect(report.limits.bytesPerSecond > 0 && report.limits.operationsPerSecond > 0)
+  }
+
+  @Test func `no convolution is filtered where exactness is asked for`() async throws {
+    let network = try ZooCatalog.network(
+      named: "resnet18", options: ZooOptions(classes: 10, inputShape: [3, 64, 64]))
+    let setup = Setup(
+      network: network, parameters: .random(),
+      input: .random(shape: network.inputShape, seed: 0))
+    let exact = try await Session(exact: true).profile(setup, passes: 1)
+    #expect(!exact.steps.contains { $0.algorithm == "Winograd" })
+    let answers = try await [true, false].asyncMap { isExact in
+      try await Session(exact: isExact).activation(of: network.output, in: setup)
+    }
+    // Winograd's filtering is off by about 1e-5 where values are about 1.
+    #expect(answers[0].worstDifference(from: answers[1]) <= 1e-4)
+  }
+}
+
+extension Array {
+  fileprivate func asyncMap<Result>(
+    _ transform: (Element) async throws -> Result
+  ) async throws -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try await transform(element)) }
+    return results
+  }
+}
