@@ -9,6 +9,8 @@ struct ZooReference: CustomStringConvertible {
   let totals: Totals
   let layers: [Row]
   let sideBranches: SideBranches?
+  /// What a layer reads, by its place, those of side branches last, where it is not just the layer before it.
+  let reads: [Int: [Int]]
   var description: String { name }
 
   /// Sums over a network's layers.
@@ -59,7 +61,7 @@ struct ZooReference: CustomStringConvertible {
         layers: network.layers.rows.map { file.rows[$0] },
         sideBranches: network.sideBranches.map { branches in
           SideBranches(totals: branches.totals, layers: branches.rows.map { file.rows[$0] })
-        })
+        }, reads: network.reads)
     }
   }
 }
@@ -76,14 +78,16 @@ extension ZooReference {
     let input: [Int]
     let layers: Layers
     let sideBranches: Layers?
+    let reads: [Int: [Int]]
 
-    enum CodingKeys: CodingKey { case name, input, sideBranches }
+    enum CodingKeys: CodingKey { case name, input, sideBranches, reads }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: CodingKeys.self)
       name = try container.decode(String.self, forKey: .name)
       input = try container.decode([Int].self, forKey: .input)
       sideBranches = try container.decodeIfPresent(Layers.self, forKey: .sideBranches)
+      reads = try container.decode([Int: [Int]].self, forKey: .reads)
       layers = try Layers(from: decoder)
     }
   }

@@ -30,6 +30,43 @@ struct ZooReferenceTests {
     }
   }
 
+  @Test(arguments: try ZooReference.all())
+  func `every layer reads what the reference's reads`(_ reference: ZooReference) throws {
+    let network = try ZooCatalog.network(named: reference.name)
+    let rows = reference.layers + (reference.sideBranches?.layers ?? [])
+    let compared = rows.indices.filter { isCompared(rows[$0]) }
+    let expected = compared.map { place in
+      (reference.reads[place] ?? [place - 1]).map { compared.firstIndex(of: $0) ?? -1 }
+    }
+    let ours = try edges(of: network)
+    #expect(ours.count == expected.count)
+    for (place, pair) in zip(ours, expected).enumerated() {
+      // The order matters where channels are put side by side.
+      let isSum = rows[compared[place]].kind == "addition"
+      #expect(
+        isSum ? pair.0.sorted() == pair.1.sorted() : pair.0 == pair.1,
+        "\(rows[compared[place]].kind) at \(place)")
+    }
+  }
+
+  /// The places of what each compared layer reads, side branches last; a layer that is not compared is looked through.
+  private func edges(of network: Network) throws -> [[Int]] {
+    let analysis = NetworkAnalysis(network)
+    let compared = try network.nodes.indices.dropFirst().filter {
+      isCompared(ZooReference.Row(network.nodes[$0].layer, try #require(analysis[$0])))
+    }
+    let main = compared.filter { network.nodes[$0].sideBranch == nil }
+    let order = main + compared.filter { network.nodes[$0].sideBranch != nil }
+    let places = Dictionary(uniqueKeysWithValues: order.enumerated().map { ($1, $0) })
+    return order.map { node in
+      network.nodes[node].inputs.map { input in
+        var input = input
+        while input > 0, places[input] == nil { input = network.nodes[input].inputs[0] }
+        return places[input] ?? -1
+      }
+    }
+  }
+
   /// The reference has no softmax in torchvision's AlexNet, and no adaptive pooling in VGG, which changes nothing
   /// at 224×224.
   private func isCompared(_ row: ZooReference.Row) -> Bool {
