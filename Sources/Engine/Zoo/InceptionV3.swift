@@ -13,17 +13,17 @@ enum InceptionV3 {
   // The code's modules, in its order, and the figures of the paper that they follow.
   // swift-format-ignore
   private static let modules: [(name: String, caption: String, paths: [ModulePath])] = [
-    ("Mixed_5b", "inception, Figure 5",       squares(pooled: 32)),
-    ("Mixed_5c", "inception, Figure 5",       squares(pooled: 64)),
-    ("Mixed_5d", "inception, Figure 5",       squares(pooled: 64)),
-    ("Mixed_6a", "grid reduction, Figure 10", firstReduction),
-    ("Mixed_6b", "inception, Figure 6",       strips(128)),
-    ("Mixed_6c", "inception, Figure 6",       strips(160)),
-    ("Mixed_6d", "inception, Figure 6",       strips(160)),
-    ("Mixed_6e", "inception, Figure 6",       strips(192)),
-    ("Mixed_7a", "grid reduction, Figure 10", secondReduction),
-    ("Mixed_7b", "inception, Figure 7",       forks),
-    ("Mixed_7c", "inception, Figure 7",       forks),
+    ("Mixed_5b", "inception, Figure 5",  squares(pooled: 32)),
+    ("Mixed_5c", "inception, Figure 5",  squares(pooled: 64)),
+    ("Mixed_5d", "inception, Figure 5",  squares(pooled: 64)),
+    ("Mixed_6a", "reduction, Figure 10", firstReduction),
+    ("Mixed_6b", "inception, Figure 6",  strips(128)),
+    ("Mixed_6c", "inception, Figure 6",  strips(160)),
+    ("Mixed_6d", "inception, Figure 6",  strips(160)),
+    ("Mixed_6e", "inception, Figure 6",  strips(192)),
+    ("Mixed_7a", "reduction, Figure 10", secondReduction),
+    ("Mixed_7b", "inception, Figure 7",  forks),
+    ("Mixed_7c", "inception, Figure 7",  forks),
   ]
 
   /// 35×35: the 5×5 is still there, beside two 3×3.

@@ -222,7 +222,9 @@ private struct Listing {
   private func shortName(_ name: String, parent: Int?) -> String {
     guard let parent else { return name }
     let prefix = network.blocks[parent].name + "."
-    return name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
+    if name.hasPrefix(prefix) { return String(name.dropFirst(prefix.count)) }
+    // The layers of a branch may have the module's name only in front of theirs.
+    return shortName(name, parent: network.blocks[parent].parent)
   }
 
   private func positive(_ count: Int) -> Int? { count > 0 ? count : nil }
