@@ -23,8 +23,9 @@ import Testing
     }
   }
 
-  /// Within 1e-3 of the largest number, as PyTorch's own float32 is of float64 after three steps; the change too,
-  /// which a gradient left out or a wrong rate would miss by all of it.
+  /// Within 1e-3 of the largest number, as PyTorch's own float32 is of float64 after three steps; the change, which is
+  /// up to a thousand times smaller than the numbers, within 3 %: a gradient left out or a wrong rate would miss it by
+  /// all of it.
   private func compare(_ tensor: Tensor, _ old: Tensor, _ digest: TrainingFixture.Digest) {
     let elements = tensor.elements
     let count = digest.samples.count
@@ -35,7 +36,7 @@ import Testing
     let norm = length(elements.map(Double.init))
     #expect(abs(norm - digest.norm) <= 1e-3 * digest.norm, "\(digest.name)")
     let change = length(zip(elements, old.elements).map { Double($0) - Double($1) })
-    #expect(abs(change - digest.change) <= 1e-2 * digest.change + 1e-6, "\(digest.name)")
+    #expect(abs(change - digest.change) <= 3e-2 * digest.change + 1e-6, "\(digest.name)")
   }
 
   private func length(_ numbers: [Double]) -> Double {
