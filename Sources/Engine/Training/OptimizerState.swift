@@ -39,7 +39,7 @@ final class OptimizerState {
   ///   - rate: the learning rate η.
   func step(_ values: Storage, _ gradients: Storage, scale: Float, rate: Float) {
     stepCount += 1
-    let span = Span(
+    let span = UpdateNumbers(
       values: values.base, gradients: gradients.base, memories: memories.map(\.base),
       scale: scale, rate: rate)
     let part = 1 << 16
@@ -60,7 +60,7 @@ final class OptimizerState {
 }
 
 /// The numbers of one optimizer step.
-private struct Span {
+private struct UpdateNumbers {
   let values: UnsafeMutablePointer<Float>
   let gradients: UnsafeMutablePointer<Float>
   let memories: [UnsafeMutablePointer<Float>]
