@@ -10,30 +10,35 @@ enum CardPane {
       Span(card.subtitle.isEmpty ? "" : "   " + card.subtitle, .role(.muted)),
     ]
     buffer.box(area.framed, title: model.glyphs.line(title), glyphs: model.glyphs)
-    var row = 0
-    func write(_ line: Line) {
-      guard row < area.height else { return }
-      buffer.write(model.glyphs.line(line), in: area, row: row)
-      row += 1
+    for (row, line) in lines(card, model, in: area).prefix(area.height).enumerated() {
+      buffer.write(
+        line.shortened(to: area.width, ellipsis: model.glyphs.ellipsis), in: area, row: row)
     }
-    if let problem = card.problem {
-      for line in problem.wrapped(to: area.width) { write([Span(line, .role(.bad))]) }
-    }
-    if !card.shapes.isEmpty { write([Span(card.shapes, .bold)]) }
-    for line in card.sentence.wrapped(to: area.width) { write([Span(line)]) }
-    for entry in card.entries {
-      write([
+  }
+
+  /// The card's lines, the most important first; where room is short, the sentence gives way to the numbers.
+  private static func lines(_ card: LayerCard, _ model: Model, in area: Rect) -> [Line] {
+    let glyphs = model.glyphs
+    let problem = card.problem.map { glyphs.line([Span($0, .role(.bad))]).wrapped(to: area.width) }
+    let entries = card.entries.map { entry in
+      glyphs.line([
         Span(entry.label.padded(to: 9), .role(.muted)), Span(entry.text),
         Span(entry.note.isEmpty ? "" : "   " + entry.note, .role(.muted)),
       ])
     }
-    if let sentence = model.silenceSentence(of: model.selectedLayer) {
-      for line in sentence.wrapped(to: area.width) { write([Span(line, .role(.warning, .bold))]) }
-    }
-    for line in statistics(model).map({ model.glyphs.line($0) }).packed(into: area.width) {
-      write(line)
-    }
-    if !card.formula.isEmpty { write([Span(card.formula, .role(.accent))]) }
+    let head =
+      (problem ?? []) + (card.shapes.isEmpty ? [] : [glyphs.line([Span(card.shapes, .bold)])])
+    let silence =
+      model.silenceSentence(of: model.selectedLayer).map {
+        glyphs.line([Span($0, .role(.warning, .bold))]).wrapped(to: area.width)
+      } ?? []
+    let numbers =
+      entries + silence + statistics(model).map { glyphs.line($0) }.packed(into: area.width)
+    let whole = glyphs.line([Span(card.sentence)])
+    let wrapped = whole.wrapped(to: area.width)
+    let hasRoom = head.count + wrapped.count + numbers.count <= area.height
+    let formula = card.formula.isEmpty ? [] : [glyphs.line([Span(card.formula, .role(.accent))])]
+    return head + (hasRoom || card.sentence.isEmpty ? wrapped : [whole]) + numbers + formula
   }
 
   /// What the activation's numbers say, in pieces.

@@ -13,6 +13,8 @@ enum MapsView {
       let which = shape.isFeatureMaps ? "map \(model.view.channel) of \(shape.channels)" : "vector"
       buffer.write(model.glyphs.line([Span("\(name)  \(which)", .bold)]), in: title)
       zoomed(inspected, shape, model).draw(in: rest, to: &buffer)
+    } else if ClassesView.fits(inspected, model) {
+      ClassesView.draw(inspected, model, in: area, to: &buffer)
     } else {
       mosaic(inspected, shape, model).draw(in: area, to: &buffer) { channel in
         image(inspected.tensor, shape, channel)

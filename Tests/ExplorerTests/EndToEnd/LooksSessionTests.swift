@@ -5,7 +5,7 @@ import Testing
 @Suite(.serialized) struct LooksSessionTests {
   private func computed(_ environment: [String: String]) throws -> PseudoTerminal {
     let terminal = try ProgramTerminal.open(environment: environment)
-    terminal.type(" ")
+    terminal.type("j ")
     try terminal.wait(for: "maps") { $0.tellsOfRun && $0.shows("mean ") }
     return terminal
   }

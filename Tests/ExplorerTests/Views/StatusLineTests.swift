@@ -21,6 +21,17 @@ struct StatusLineTests {
     #expect(MainView.draw(model).plainText.contains("Space computes tanh2 (358 K MACs)"))
   }
 
+  @Test func `a small card keeps its numbers and shortens its sentence`() throws {
+    var model = try ModelFixtures.model("alexnet", width: 80, height: 24)
+    _ = try ModelFixtures.say("goto conv2", to: &model)
+    _ = try ModelFixtures.say("show maps", to: &model)
+    model.inspected = ModelFixtures.activation(of: model.selectedLayer, in: model)
+    let text = MainView.draw(model).plainText
+    #expect(text.contains("sees"))
+    #expect(text.contains("mean "))
+    #expect(text.contains("256 filters of 5×5×48"))
+  }
+
   @Test func `an old answer says that it is one`() throws {
     var model = ModelFixtures.computed(try ModelFixtures.model("resnet18"))
     _ = try ModelFixtures.say("skip off layer4.0", to: &model)
