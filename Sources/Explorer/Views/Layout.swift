@@ -52,7 +52,7 @@ public struct Layout: Hashable, Sendable {
   }
 
   private static func stacked(_ area: Rect) -> (Rect?, Rect?) {
-    let (card, view) = area.splitTop(min(11, area.height * 3 / 7))
+    let (card, view) = area.splitTop(min(11, area.height * 9 / 20))
     return (inside(card), inside(view))
   }
 
