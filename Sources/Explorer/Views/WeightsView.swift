@@ -12,7 +12,7 @@ enum WeightsView {
     let hasPicture = weights.drawn != nil
     // The picture takes the larger part; in a low pane the table gives way first.
     let rows =
-      hasPicture ? min(lines.count, max(1, area.height - 8)) : min(lines.count, area.height)
+      hasPicture ? min(lines.count, max(2, area.height - 8)) : min(lines.count, area.height)
     for (row, line) in lines.prefix(rows).enumerated() {
       let text = glyphs.line(line).shortened(to: area.width, ellipsis: glyphs.ellipsis)
       buffer.write(text, in: area, row: row)
@@ -31,7 +31,7 @@ enum WeightsView {
       return Rect(x: area.x, y: area.y, width: 0, height: 0)
     }
     let lines = heading(model) + table(weights, width: area.width)
-    return area.splitTop(min(lines.count, max(1, area.height - 8)) + 1).rest
+    return area.splitTop(min(lines.count, max(2, area.height - 8)) + 1).rest
   }
 
   /// The filters side by side; nil where there are none or one is zoomed into.
