@@ -23,6 +23,9 @@ enum MapDifferenceView {
   private static func missing(_ model: Model) -> String {
     let layer = model.selectedLayer
     let name = model.network.nodes[layer].name
+    if model.network.silence(of: layer) != nil {
+      return "\(name) is switched off: there are no maps to compare."
+    }
     if model.activations[layer] != .computed {
       return "\(name) is not computed: its maps are compared when it is."
     }

@@ -13,6 +13,9 @@ enum SummaryLine {
     let card = LayerCard(model.selection, of: model.network, model.analysis)
     if let problem = card.problem { return [Span(" " + problem, .role(.bad))] }
     var line: Line = [Span(" " + card.title, .bold)]
+    if let sentence = model.shortSilenceSentence(of: model.selectedLayer) {
+      return line + [Span("   " + sentence, .role(.warning)), Span("   " + card.shapes)]
+    }
     if !card.shapes.isEmpty { line.append(Span("   " + card.shapes)) }
     if let inspected = model.inspected, inspected.layer == model.selectedLayer {
       let values = inspected.statistics
@@ -25,8 +28,6 @@ enum SummaryLine {
           "   mean \(NumberFormat.float(values.mean, digits: 3))"
             + "  σ \(NumberFormat.float(values.standardDeviation, digits: 3))"
             + "  zeros \(NumberFormat.percent(Double(values.zeroShare)))", .role(.good)))
-    } else if let sentence = model.shortSilenceSentence(of: model.selectedLayer) {
-      line.append(Span("   " + sentence, .role(.warning)))
     } else {
       line.append(Span("   " + card.subtitle, .role(.muted)))
     }

@@ -76,7 +76,7 @@ enum TreePane {
   }
 
   private static func style(_ row: NetworkRow) -> Style {
-    if row.isSilent, !row.isSwitchedOff { return .role(.muted, .dim) }
+    if row.isSilent, !row.isSwitchedOff { return .role(.muted) }
     if row.problem != nil { return row.isIllegal ? .role(.bad) : .role(.muted) }
     if row.isSwitchedOff || row.isEdited || row.caption.hasPrefix("was ") {
       return .role(.warning, row.isOpen == nil ? [] : .bold)

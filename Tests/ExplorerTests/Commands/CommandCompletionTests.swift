@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -46,6 +47,20 @@ struct CommandCompletionTests {
   ])
   func `each place offers what fits there`(line: String, expected: [String]) throws {
     #expect(try words(line).sorted() == expected)
+  }
+
+  @Test(arguments: [
+    ("branch off module", ["module", "module.branch1", "module.branch2", "module.branch3"]),
+    ("branch residual.branch1.", ["residual.branch1.left", "residual.branch1.right"]),
+    ("branch off st", []),
+    ("branch al", ["all"]),
+    ("side", ["side-branches"]),
+    ("side ", ["off", "on"]),
+  ])
+  func `branches of modules are offered, and modules`(line: String, expected: [String]) {
+    let context = CompletionContext(ModuleNetwork.make()) { _ in [] }
+    let completion = CommandCompletion(line: line, cursor: line.count, context: context)
+    #expect(completion.candidates.map(\.text).sorted() == expected)
   }
 
   @Test func `names of layers are offered a level at a time`() throws {
