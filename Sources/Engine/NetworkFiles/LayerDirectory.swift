@@ -21,11 +21,34 @@ struct LayerDirectory {
 
   mutating func finish(block: Int, outputs: [Int]) { self.outputs[block] = outputs }
 
-  /// The full name of what is called `name` in a block; a name that begins with `/` is full already.
+  /// What stands before a name that continues that of the block around, not of the block it is in.
+  static let outward = "../"
+
+  /// The full name of what is called `name` in a block; one that begins with `/` is full already, and each `../` goes
+  /// one block further out.
   func fullName(_ name: String, in block: Int?) -> String {
     if name.hasPrefix("/") { return String(name.dropFirst()) }
     guard let block else { return name }
+    if name.hasPrefix(Self.outward) {
+      return fullName(String(name.dropFirst(3)), in: scopes[block].parent)
+    }
     return scopes[block].name + "." + name
+  }
+
+  /// What a layer or block of a full name is called in a block.
+  func shortName(_ name: String, in block: Int?) -> String {
+    var lead = ""
+    var scope = block
+    while let current = scope {
+      let prefix = scopes[current].name + "."
+      if name.hasPrefix(prefix), name.count > prefix.count {
+        let short = lead + name.dropFirst(prefix.count)
+        return fullName(short, in: block) == name ? short : "/" + name
+      }
+      lead += Self.outward
+      scope = scopes[current].parent
+    }
+    return block == nil ? name : "/" + name
   }
 
   /// The layers that a reference in a block means: looked for in the block, then in those around it.

@@ -69,20 +69,25 @@ extension NetworkFileReader {
     guard let name = node.scalar ?? members.first?.name, members.count < 2,
       members.first?.value.scalar != nil || members.isEmpty
     else { throw error(node, "NAME or NAME: VALUE expected, found \(node.found)") }
-    guard !name.isEmpty, name.utf8.allSatisfy(Self.isNameByte) else {
-      throw error(
-        node, "a parameter's name of letters, digits, - and . expected, found \(name.printable)")
-    }
-    guard !(Self.blockKeys + ["use", "takes", "continue"]).contains(name) else {
+    guard !Self.takenNames.contains(name) else {
       throw error(node, "another name expected: \(name) says something about every block")
+    }
+    guard Self.isParameterName(name) else {
+      throw error(
+        node,
+        "a parameter's name of letters, digits, -, _ and . expected, found \(name.printable)")
     }
     return (name, members.first?.value)
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-      || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+  private static let takenNames = Set(blockKeys + ["use", "takes", "continue"])
+
+  /// Whether a parameter may have a name.
+  static func isParameterName(_ name: String) -> Bool {
+    !name.isEmpty && name.count <= nameLimit && !takenNames.contains(name)
+      && name.unicodeScalars.allSatisfy {
+        $0.isASCII && ($0.properties.isAlphabetic || "0123456789-_.".unicodeScalars.contains($0))
+      }
   }
 
   /// Gathers what is said about a block.

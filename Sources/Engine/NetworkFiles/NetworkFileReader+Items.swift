@@ -94,10 +94,8 @@ extension NetworkFileReader {
   func fullName(
     _ name: String, line: Int, _ context: NetworkFileContext
   ) throws(NetworkFileError) -> String {
-    let part = name.hasPrefix("/") ? String(name.dropFirst()) : name
-    let isFit =
-      !part.isEmpty && part.isShowable && !part.contains { $0 == "/" || $0.isWhitespace }
     let full = directory.fullName(name, in: context.block)
+    let isFit = !full.isEmpty && full.isShowable && !full.contains { $0 == "/" || $0.isWhitespace }
     guard isFit, full.unicodeScalars.count <= Self.nameLimit else {
       throw error(
         line: line,

@@ -20,7 +20,9 @@ extension NetworkFileWriter {
     let inside = NetworkFilePlace(
       block: index, sideBranch: side ?? place.sideBranch, input: input)
     members += content(index, isContinued: isContinued, children, inside, &flow, side)
-    return .mapping([.init(name: shortName(block.name, in: place.block), value: .mapping(members))])
+    return .mapping([
+      .init(name: directory.shortName(block.name, in: place.block), value: .mapping(members))
+    ])
   }
 
   /// The block's skip, layers and shortcut.

@@ -96,7 +96,7 @@ extension NetworkFileWriter {
     directory.add(layer: index, named: node.name)
     return .mapping([
       .init(
-        name: shortName(node.name, in: place.block),
+        name: directory.shortName(node.name, in: place.block),
         value: members.count == 1 ? kind : .mapping(members))
     ])
   }
@@ -123,9 +123,17 @@ extension NetworkFileWriter {
     return layer.hyperParameters.enumerated().compactMap { place, setting in
       let isStandard = standard.indices.contains(place) && standard[place] == setting
       guard !isStandard || prototype.required.contains(setting.name) else { return nil }
-      let parts = setting.value.split(separator: ",").map { YAMLNode.text(String($0)) }
-      return .init(
-        name: setting.name, value: parts.count > 1 ? .list(parts) : .text(setting.value))
+      return .init(name: setting.name, value: value(of: setting))
     }
+  }
+
+  /// A setting's value: several parts as a list, equal paddings of opposite sides as `HEIGHTxWIDTH`.
+  private func value(of setting: HyperParameter) -> YAMLNode {
+    let parts = setting.value.split(separator: ",").map(String.init)
+    guard parts.count > 1 else { return .text(setting.value) }
+    if setting.name == "padding", parts.count == 4, parts[0] == parts[1], parts[2] == parts[3] {
+      return .text("\(parts[0])x\(parts[2])")
+    }
+    return .list(parts.map { .text($0) })
   }
 }

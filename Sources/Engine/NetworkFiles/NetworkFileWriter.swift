@@ -13,8 +13,12 @@ struct NetworkFileWriter {
     var flow = NetworkFileFlow(current: [0])
     let items = items(
       NetworkFileTree.children(of: network)[...], NetworkFilePlace(input: [0]), &flow)
+    let shared = SharedBlocks(items)
     var members = head
-    members.append(.init(name: "layers", value: .list(items)))
+    if !shared.definitions.isEmpty {
+      members.append(.init(name: "define", value: .mapping(shared.definitions)))
+    }
+    members.append(.init(name: "layers", value: .list(shared.items)))
     if flow.current != [network.output] {
       members.append(.init(name: "output", value: reference(to: network.output, in: nil)))
     }
@@ -59,15 +63,6 @@ struct NetworkFileWriter {
 
   func reference(to layer: Int, in block: Int?) -> YAMLNode {
     .text(directory.reference(to: layer, named: network.nodes[layer].name, in: block))
-  }
-
-  /// The last part of a name where a block's name comes in front, else all of it.
-  func shortName(_ name: String, in block: Int?) -> String {
-    guard let block else { return name }
-    let prefix = network.blocks[block].name + "."
-    let isInside = name.hasPrefix(prefix) && name.count > prefix.count
-    let short = String(name.dropFirst(prefix.count))
-    return isInside && !short.hasPrefix("/") ? short : "/" + name
   }
 }
 

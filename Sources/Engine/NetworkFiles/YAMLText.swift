@@ -32,11 +32,18 @@ struct YAMLText {
     switch member.value.content {
     case .scalar: write(member.value, start: start + " ", indent: indent + 2)
     case .mapping(let members):
-      lines.append(start)
-      write(members, indent: indent + 2)
+      let parts = members.compactMap(Self.member)
+      if !Self.openNames.contains(member.name), parts.count == members.count,
+        parts.allSatisfy({ $0.count < Self.width / 2 })
+      {
+        wrap(parts, start: start + " {", end: "}", indent: indent + 4)
+      } else {
+        lines.append(start)
+        write(members, indent: indent + 2)
+      }
     case .list(let elements):
       if !Self.openNames.contains(member.name), elements.allSatisfy({ $0.scalar != nil }) {
-        wrap(elements, start: start + " [", indent: indent + 2)
+        wrap(elements.map(YAMLScalar.inBraces), start: start + " [", end: "]", indent: indent + 2)
       } else {
         lines.append(start)
         for element in elements { write(element: element, indent: indent + 2) }
@@ -44,16 +51,16 @@ struct YAMLText {
     }
   }
 
-  /// Writes a list of scalars in brackets, in as many lines as it takes.
-  private mutating func wrap(_ elements: [YAMLNode], start: String, indent: Int) {
+  /// Writes what stands in braces or brackets, in as many lines as it takes.
+  private mutating func wrap(_ parts: [String], start: String, end: String, indent: Int) {
     var line = start
-    for (place, element) in elements.enumerated() {
-      let text = YAMLScalar.inBraces(element) + (place == elements.count - 1 ? "]" : ",")
+    for (place, part) in parts.enumerated() {
+      let text = part + (place == parts.count - 1 ? end : ",")
       if line.count + 1 + text.count > Self.width {
         lines.append(line)
         line = String(repeating: " ", count: indent) + text
       } else {
-        line += (line.hasSuffix("[") ? "" : " ") + text
+        line += (place == 0 ? "" : " ") + text
       }
     }
     lines.append(line)

@@ -26,6 +26,7 @@ struct NetworkFileErrorTests {
     ("relu", "NAME: LAYER, such as conv1: {kind: convolution, …}, expected, found relu"),
     ("{a: relu, b: relu}", "one NAME: LAYER after each dash expected, found 2 names"),
     ("input: relu", "every layer needs a name of its own, input is taken by the network's input"),
+    ("../a: relu", "without spaces or / expected, found ../a"),
     ("a/b: relu", "without spaces or / expected, found a/b"),
     ("? a b\n    : relu", "without spaces or / expected, found a b"),
     ("x: {layers: {a: relu}}", "a list of layers, each line beginning with a dash expected"),

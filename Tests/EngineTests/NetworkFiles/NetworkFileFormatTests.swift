@@ -54,6 +54,14 @@ struct NetworkFileFormatTests {
     #expect(network.inputs(of: "two.g") == ["one.c"])
   }
 
+  @Test func `names may continue that of a block further out`() throws {
+    let network = try network(
+      of: networkFile("one: {layers: [two: {layers: [../a: relu, ../../b: relu, /c.d: relu]}]}"))
+    #expect(network.layerNames == ["one.a", "b", "c.d"])
+    #expect(network.nodes.dropFirst().allSatisfy { $0.block == 1 })
+    #expect(try network.writtenAndRead() == network)
+  }
+
   @Test func `branches begin together, and the layer behind them reads all`() throws {
     let network = try network(
       of: networkFile(

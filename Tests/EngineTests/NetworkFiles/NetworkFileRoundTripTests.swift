@@ -17,7 +17,7 @@ struct NetworkFileRoundTripTests {
     let lines = NetworkFile.text(of: network).split(separator: "\n")
     // A text in quotes stays in one line.
     #expect(lines.allSatisfy { $0.count <= 120 || $0.contains("\"") })
-    #expect(lines.count <= 180 || lines.count <= 3 * network.nodes.count)
+    #expect(lines.count <= 100 || lines.count <= network.nodes.count + 12)
   }
 
   @Test(arguments: 0..<40)
@@ -138,7 +138,16 @@ struct NetworkFileRoundTripTests {
     let text = NetworkFile.text(of: try ZooCatalog.network(named: "resnet1202"))
     #expect(text.contains("repeat: 200"))
     #expect(text.contains("repeat: 199"))
+    #expect(text.split(separator: "\n").count < 70)
+  }
+
+  @Test func `blocks that differ in numbers only are defined once`() throws {
+    let text = NetworkFile.text(of: try ZooCatalog.network(named: "resnet152"))
+    #expect(text.contains("takes: [conv1-channels, conv3-channels]"))
+    #expect(text.contains("{use: block, conv1-channels: 256, conv3-channels: 1024, repeat: 35,"))
     #expect(text.split(separator: "\n").count < 100)
+    let module = NetworkFile.text(of: try ZooCatalog.network(named: "googlenet"))
+    #expect(module.split(separator: "\n").filter { $0.contains("{use: inception,") }.count == 9)
   }
 
   @Test func `a small network looks as a person would write it`() throws {
