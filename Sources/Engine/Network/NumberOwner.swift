@@ -33,15 +33,25 @@ extension Network {
     let own =
       switch owner {
       case .layer(let index): [index]
-      case .block(let block): all.filter { blockPath(of: $0).contains(block) }
+      case .block(let block): all.filter { lies($0, in: block) }
       case .network: Array(all)
       }
     let counted = own.filter { nodes[$0].sideBranch == nil || switches.sideBranches }
     return counted.isEmpty ? own : counted
   }
 
+  /// Whether a layer lies in a block, or in one inside of it.
+  private func lies(_ layer: Int, in block: Int) -> Bool {
+    var around = nodes[layer].block
+    while let current = around {
+      if current == block { return true }
+      around = blocks[current].parent
+    }
+    return false
+  }
+
   /// The blocks and layers that lie directly in a block, or at the top level, in order.
-  func children(of owner: NumberOwner) -> [NumberOwner] {
+  public func children(of owner: NumberOwner) -> [NumberOwner] {
     let parent: Int? = if case .block(let block) = owner { block } else { nil }
     var children: [NumberOwner] = []
     var seen: Set<Int> = []

@@ -44,6 +44,7 @@ extension Command {
     case .show(let view): ["show", view.rawValue]
     case .explain(let name, let quantity):
       ["explain"] + [name, quantity?.rawValue].compactMap(\.self)
+    case .costs(let grouping): ["costs"] + (grouping.map { [$0.rawValue] } ?? [])
     case .nextView: ["next-view"]
     case .previousView: ["previous-view"]
     case .channel(let number): ["channel", String(number)]

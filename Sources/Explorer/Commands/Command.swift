@@ -70,6 +70,8 @@ public enum Command: Hashable, Sendable {
   case show(ViewKind)
   /// Explains a layer, a block or the network, or one number of it; nil for what is chosen.
   case explain(String?, Quantity?)
+  /// Shows costs by block or by layer; nil for the other way.
+  case costs(CostGrouping?)
   /// Shows the next view or the one before.
   case nextView, previousView
   /// Goes to a channel by number.

@@ -16,6 +16,10 @@ extension CommandTable {
       "Work out a layer's, a block's or the network's numbers, or one of them: size, parameters, macs, "
         + "memory or sees.",
       example: "explain conv1 parameters", make: explanation),
+    CommandEntry(
+      "costs", [], [word("blocks|layers", CostGrouping.self, optional: true)],
+      "Show the cost by block or by layer; without a word the other way.", example: "costs layers"
+    ) { .costs($0.first.flatMap { CostGrouping(rawValue: $0) }) },
     CommandEntry("next-view", [], "Show the next view.", .nextView),
     CommandEntry("previous-view", ["prev-view"], "Show the view before.", .previousView),
     CommandEntry(

@@ -78,6 +78,14 @@ public enum TableColumn: String, Hashable, Sendable, CaseIterable {
   case memory
 }
 
+/// What the lines of the cost view stand for.
+public enum CostGrouping: String, Hashable, Sendable, CaseIterable {
+  /// Blocks, and what is inside the open ones.
+  case blocks
+  /// Single layers.
+  case layers
+}
+
 /// An edit of the line that is being typed.
 public enum LineEdit: String, Hashable, Sendable, CaseIterable {
   /// Takes the line.

@@ -6,6 +6,8 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case zoomedMap
   /// The table of layers.
   case table
+  /// The cost view.
+  case cost
   /// The help page.
   case help
   /// The command line.
@@ -18,7 +20,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// The context whose keys count where this one has none.
   public var parent: KeyContext? {
     switch self {
-    case .zoomedMap, .table: .main
+    case .zoomedMap, .table, .cost: .main
     case .main, .help, .commandLine, .find, .form: nil
     }
   }
@@ -32,6 +34,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .main: "Main screen"
     case .zoomedMap: "One map"
     case .table: "Table"
+    case .cost: "Cost"
     case .help: "Help"
     case .commandLine: "Command line"
     case .find: "Find"

@@ -16,19 +16,24 @@ extension TableColumn {
 
 extension Model {
   /// Whose number the chosen cell shows.
-  var cellOwner: NumberOwner { view.cell.isOnTotals ? .network : .layer(tableLayer) }
+  var cellOwner: NumberOwner {
+    if view.cell.isOnTotals { return .network }
+    return view.kind == .cost ? costOwner : .layer(tableLayer)
+  }
 
   /// The chosen cell's number worked out; every number of its row where the cell shows none.
   var cellDerivations: [Derivation] {
-    let wanted = view.cell.column.quantity.map { [$0] } ?? [.size, .parameters, .macs]
+    let wanted =
+      view.cell.column.quantity.map { [$0] }
+      ?? (view.kind == .cost ? [.macs, .parameters, .memory] : [.size, .parameters, .macs])
     return wanted.compactMap { network.derivation(of: $0, for: cellOwner, analysis) }
   }
 
   /// Moves the chosen cell in the table.
   mutating func moveCell(_ move: CursorMove) {
     switch move {
-    case .up: moveInTable(.previous)
-    case .down: moveInTable(.next)
+    case .up: performMove(.previous)
+    case .down: performMove(.next)
     case .left: moveCell(by: -1)
     case .right: moveCell(by: 1)
     }
@@ -44,10 +49,10 @@ extension Model {
 
   /// Chooses a cell of the table; the totals where there is no row.
   mutating func chooseCell(row: Int?, _ column: TableColumn) {
-    let layers = tableLayers
+    let owners = view.kind == .cost ? costs.rows.map(\.owner) : tableLayers.map(NumberOwner.layer)
     if let row {
-      guard layers.indices.contains(row) else { return }
-      choose(layer: layers[row])
+      guard owners.indices.contains(row) else { return }
+      choose(cost: owners[row])
     }
     view.isInFront = true
     view.cell.column = column
@@ -58,7 +63,7 @@ extension Model {
 
   /// Explains what a command names; in a table without a name the chosen cell, first below it, then in full.
   mutating func explain(_ name: String?, _ quantity: Quantity?) {
-    guard name == nil, quantity == nil, showsTable else {
+    guard name == nil, quantity == nil, showsCells else {
       openExplanation(of: name, quantity)
       return
     }

@@ -36,7 +36,7 @@ extension Model {
       return [.mouse(usesMouse)]
     case .quit: return [.cancelRun, .quit]
     case .show, .nextView, .previousView, .channel, .nextChannel, .previousChannel, .nextMaps,
-      .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain:
+      .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain, .costs:
       performLook(command)
     case .next, .previous, .goTo, .nextBlock, .previousBlock, .first, .last, .page, .openBlock,
       .closeBlock, .toggleBlock, .choose, .fold, .find, .findNext, .findPrevious:

@@ -22,6 +22,7 @@ extension Model {
     case .ladder(let ladder): chooseLadder(ladder)
     case .sort(let column): sortTable(by: column)
     case .explain(let name, let quantity): explain(name, quantity)
+    case .costs(let grouping): groupCosts(grouping)
     default: break
     }
   }
@@ -86,7 +87,7 @@ extension Model {
   }
 
   private mutating func moveCursor(_ move: CursorMove) {
-    if showsTable {
+    if showsCells {
       moveCell(move)
       return
     }
@@ -147,7 +148,7 @@ extension Model {
     } else if let origin = view.question?.origin {
       view.question = nil
       view.kind = origin
-    } else if showsTable, view.cell.showsWhy {
+    } else if showsCells, view.cell.showsWhy {
       view.cell.showsWhy = false
     } else if view.isInFront {
       view.isInFront = false
@@ -169,15 +170,15 @@ extension Model {
     if let prompt { return prompt.purpose == .find ? .find : .commandLine }
     if showsOneMap { return .zoomedMap }
     if showsTable { return .table }
+    if showsCost { return .cost }
     return .main
   }
 }
 
 extension TableColumn {
   /// The column after this one, round the end.
-  var next: TableColumn {
-    let all = TableColumn.allCases
-    let place = all.firstIndex(of: self) ?? 0
-    return all[(place + 1) % all.count]
+  func next(among columns: [TableColumn]) -> TableColumn {
+    let place = columns.firstIndex(of: self) ?? 0
+    return columns[(place + 1) % columns.count]
   }
 }

@@ -9,10 +9,17 @@ extension Model {
         moveInTable(command)
         return true
       }
+      if showsCost {
+        moveInCosts(command)
+        return true
+      }
       guard case .page(let page) = command, view.kind == .explain, view.isInFront,
         let height = geometry.viewHeight(self)
       else { return false }
       scrollView(by: page.lines(of: height + 5))
+      return true
+    case .choose where showsCost:
+      chooseInCosts()
       return true
     default: return false
     }

@@ -4,6 +4,9 @@ extension Model {
   /// Whether the table of layers is looked at, so that moving follows its order.
   var showsTable: Bool { view.kind == .table && view.isInFront }
 
+  /// Whether a cell of a table can be chosen.
+  var showsCells: Bool { showsTable || showsCost }
+
   /// The layers of the table in the order in which they are shown.
   var tableLayers: [Int] {
     let layers = network.nodes.indices.dropFirst().filter {
@@ -51,12 +54,15 @@ extension Model {
     if let column, column == view.sorting {
       view.isDescending.toggle()
     } else {
-      view.sorting = column ?? view.sorting.next
+      view.sorting =
+        column
+        ?? view.sorting.next(
+          among: view.kind == .cost ? [.order] + TableColumn.costColumns : TableColumn.allCases)
       view.isDescending = ![.order, .name, .kind].contains(view.sorting)
     }
     let direction =
       view.sorting == .order ? "" : view.isDescending ? ", largest first" : ", smallest first"
-    notice = Notice(text: "table sorted by \(view.sorting.rawValue)\(direction)", isError: false)
+    notice = Notice(text: "sorted by \(view.sorting.rawValue)\(direction)", isError: false)
   }
 
   /// Moves by the table's rows; layers that share the line of another are passed over.
@@ -66,14 +72,8 @@ extension Model {
     guard !layers.isEmpty else { return }
     // The totals are one row further than the last layer.
     let place = view.cell.isOnTotals ? layers.count : layers.firstIndex(of: tableLayer) ?? 0
-    let wanted: Int
-    switch command {
-    case .next: wanted = place + 1
-    case .previous: wanted = place - 1
-    case .first: wanted = 0
-    case .last: wanted = layers.count - 1
-    case .page(let page): wanted = place + page.lines(of: size.height)
-    default: return
+    guard let wanted = command.target(from: place, of: layers.count, height: size.height) else {
+      return
     }
     choose(layer: layers[max(0, min(wanted, layers.count - 1))])
     view.cell.isOnTotals = command != .last && wanted >= layers.count

@@ -24,6 +24,10 @@ public struct ViewState: Hashable, Sendable {
   public var sorting = TableColumn.order
   /// Whether the table's largest come first.
   public var isDescending = false
+  /// Whether the cost view lists blocks or layers.
+  public var costGrouping = CostGrouping.blocks
+  /// The names of the blocks whose parts the cost view lists.
+  public var openCosts: Set<String> = []
   /// The cell of a table that is chosen.
   public var cell = CellChoice()
   /// What is explained other than the chosen layer or block; nil for that.

@@ -23,7 +23,9 @@ struct DerivationReport {
   var brief: [Line] {
     let worked = derivation.lines.filter { !$0.isDetail || derivation.lines.count == 1 }
     let sum = briefSum.map { [$0] } ?? []
-    return worked.map(Self.chained) + sum + derivation.remarks.map { [Span($0, .role(.muted))] }
+    // The convention stands below the table already.
+    let remarks = derivation.remarks.filter { !$0.hasPrefix(NetworkTotals.convention) }
+    return worked.map(Self.chained) + sum + remarks.map { [Span($0, .role(.muted))] }
   }
 
   // MARK: - Formulas

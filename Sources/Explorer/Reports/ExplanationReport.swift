@@ -63,6 +63,9 @@ struct ExplanationReport {
     if !block.caption.isEmpty { lines.append([Span("\(block.name): \(block.caption)")]) }
     lines += branch(index)
     if let skip = block.skip { lines += residual(block, skip, index) }
+    if let ledger = network.reductionLedger(of: .block(index), analysis) {
+      lines += [[]] + LedgerReport(ledger).lines
+    }
     return lines + sums(of: .block(index))
   }
 
@@ -90,6 +93,7 @@ struct ExplanationReport {
   private func whole() -> [Line] {
     let source = network.details.source
     return [[Span(network.title, .bold), Span(source.isEmpty ? "" : "  " + source, .role(.muted))]]
+      + (network.reductionLedger(of: .network, analysis).map { [[]] + LedgerReport($0).lines } ?? [])
       + sums(of: .network)
   }
 

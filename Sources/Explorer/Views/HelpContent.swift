@@ -52,7 +52,7 @@ enum HelpContent {
         HelpEntry(
           term: key(.run), text: "Run the whole network and read what it takes the picture for."),
         HelpEntry(
-          term: key(.show(.explain)), text: "See how shape, parameters and cost come about."),
+          term: key(.explain(nil, nil)), text: "See how shape, parameters and cost come about."),
         HelpEntry(
           term: "\(key(.commandLine))open resnet18",
           text: "Open a network with skip connections; \(key(.skip(nil, .current))) switches one "

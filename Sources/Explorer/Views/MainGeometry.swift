@@ -25,7 +25,8 @@ public struct MainGeometry: ScreenGeometry {
   /// The columns of the table that are shown, from left to right.
   public func tableColumns(_ model: Model) -> [TableColumn] {
     guard let area = Layout(model).view else { return [] }
-    return TableView.shownColumns(model, in: area)
+    return model.view.kind == .cost
+      ? CostView.shownColumns(model, in: area) : TableView.shownColumns(model, in: area)
   }
 
   /// How many maps a page shows.
@@ -79,6 +80,7 @@ public struct MainGeometry: ScreenGeometry {
       return MapsView.channel(at: point, model, in: area).map { .map(channel: $0) } ?? .view
     case .weights: return weightsTarget(at: point, model, in: area)
     case .table: return tableTarget(at: point, model, in: area)
+    case .cost: return costTarget(at: point, model, in: area)
     default: return .view
     }
   }
@@ -90,6 +92,15 @@ public struct MainGeometry: ScreenGeometry {
     }
     return WeightsView.zoomed(model)?.layout(in: picture).place(at: point).map { .value($0) }
       ?? .view
+  }
+
+  private func costTarget(at point: Point, _ model: Model, in area: Rect) -> ScreenTarget {
+    let layout = CostView.layout(model, in: area)
+    let column = layout.column(at: point).map { TableColumn.costColumns[$0] } ?? .name
+    if layout.header.contains(point) { return .tableColumn(column) }
+    if layout.totals.contains(point) { return .tableCell(row: nil, column) }
+    return layout.row(at: point, count: model.costs.rows.count)
+      .map { .tableCell(row: $0, column) } ?? .view
   }
 
   private func tableTarget(at point: Point, _ model: Model, in area: Rect) -> ScreenTarget {

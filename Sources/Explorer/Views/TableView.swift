@@ -4,9 +4,9 @@ import Engine
 enum TableView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     let (upper, foot) = split(area)
-    let (pane, rule, panel) = WhyPanel.split(upper, model)
-    table(model).draw(in: pane.inset(right: 1), state: state(model), to: &buffer)
-    WhyPanel.draw(model, rule: rule, in: panel, to: &buffer)
+    let panel = WhyPanel(upper, WhyPanel.lines(model), model)
+    table(model).draw(in: panel.table.inset(right: 1), state: state(model), to: &buffer)
+    panel.draw(model, to: &buffer)
     buffer.write(
       model.glyphs.text(
         area.width < NetworkTotals.convention.displayWidth
@@ -17,7 +17,7 @@ enum TableView {
 
   /// Where the rows lie, for clicks.
   static func layout(_ model: Model, in area: Rect) -> TableLayout {
-    let pane = WhyPanel.split(split(area).pane, model).table
+    let pane = WhyPanel(split(area).pane, WhyPanel.lines(model), model).table
     return table(model).layout(in: pane.inset(right: 1), state: state(model))
   }
 

@@ -22,6 +22,11 @@ public enum NumberFormat {
     return rounded.plain(fraction: max(0, 3 - rounded.exponent)) + " " + units[unit]
   }
 
+  /// Bytes with a unit: `3.21 MB`, `640 B`.
+  public static func bytes(_ value: Int) -> String {
+    value.magnitude < 1_000 ? "\(value) B" : scaled(value) + "B"
+  }
+
   private static let units = ["", "K", "M", "G", "T", "P", "E"]
 
   /// A number with four significant digits: `0.4123`, `-12.5`, `1.235e-5`, `NaN`, `∞`, `-∞`.

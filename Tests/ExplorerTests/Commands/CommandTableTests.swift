@@ -70,5 +70,8 @@ enum Samples {
     + RangePolicy.allCases.map(Command.scale) + TableColumn.allCases.map(Command.sort)
     + LineEdit.allCases.map(Command.edit)
     + Quantity.allCases.map { .explain("layer1.0", $0) }
-    + [.explain(nil, nil), .explain("layer1.0", nil), .explain(nil, .macs)]
+    + [
+      .costs(nil), .costs(.blocks), .costs(.layers), .explain(nil, nil), .explain("layer1.0", nil),
+      .explain(nil, .macs),
+    ]
 }

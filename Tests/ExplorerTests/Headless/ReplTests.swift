@@ -115,6 +115,15 @@ struct ReplTests {
     #expect(answers[1].first?.contains("1×32×32") == true)
   }
 
+  @Test func `show cost has blocks, layers and the module's ledger`() throws {
+    let lines = try #require(
+      try answers("goto inception_3a", "show cost", network: "googlenet").last)
+    #expect(lines.contains { $0.hasPrefix("inception_3b") && $0.contains("304 M    19 %") })
+    #expect(lines.contains { $0.hasPrefix("conv2 ") && $0.contains("347 M    22 %") })
+    #expect(lines.contains { $0.contains("2,408,448 + 10,035,200 = 12,443,648  120,422,400") })
+    #expect(lines.last?.hasPrefix(NetworkTotals.convention) == true)
+  }
+
   @Test func `explain works a number out step by step`() throws {
     let answers = try answers(
       "explain conv2 size", "explain parameters", "explain lenet5 macs", "explain")

@@ -34,26 +34,6 @@ extension Repl {
     return ["wrote \(summary.rows.count) layers to \(file)"]
   }
 
-  /// The layers that cost most, down to one percent.
-  private func cost() -> [String] {
-    let summary = NetworkSummary(state.network, state.analysis).sorted(by: .macs)
-    let total = max(1, summary.totals.multiplyAccumulates)
-    let rows = summary.rows.filter { $0.multiplyAccumulates * 100 >= total }
-    let width = rows.map(\.name.count).max() ?? 0
-    let lines = rows.map { row in
-      let share = Double(row.multiplyAccumulates) / Double(total)
-      return [
-        row.name.padded(to: width, onTheLeft: false),
-        NumberFormat.scaled(row.multiplyAccumulates).padded(to: 7, onTheLeft: true),
-        NumberFormat.percent(share, places: 1).padded(to: 7, onTheLeft: true),
-        String(repeating: "#", count: Int((share * 40).rounded())),
-      ].joined(separator: "  ")
-    }
-    let rest = summary.rows.count { $0.multiplyAccumulates > 0 } - rows.count
-    return lines + (rest > 0 ? ["and \(rest) more, less than 1 % each"] : [])
-      + [NetworkTotals.convention]
-  }
-
   /// The activations by depth: one line for each layer that is computed.
   private func statistics() throws -> [String] {
     let isComputed = available()

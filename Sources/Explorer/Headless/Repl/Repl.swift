@@ -52,6 +52,7 @@ struct Repl {
     case .openBlock: return try blockLines()
     case .cancel, .interrupt: throw ReplError.nothingRuns
     case .show(let view): return try show(view)
+    case .costs(let grouping): return costs(grouping ?? .blocks)
     case .explain(let name, let quantity): return try explain(name, quantity)
     case .channel(let number): return try showChannel(number)
     case .nextChannel: return try showChannel(state.channel + 1)
