@@ -54,9 +54,12 @@ public struct CommandCompletion: Hashable, Sendable {
     let needed = arguments.firstIndex { !$0.isOptional } ?? arguments.endIndex - 1
     let offered = arguments[...needed]
     let place = CompletionPlace(entry: entry, given: given, context: context)
-    return offered.flatMap { argument in
+    let all = offered.flatMap { argument in
       argument.kinds.flatMap { place.candidates(typed, of: $0) }
     }
+    // Some kinds offer names that only contain the text: not where another kind's begins with it.
+    let beginning = all.filter { $0.text.lowercased().hasPrefix(typed.lowercased()) }
+    return beginning.isEmpty ? all : beginning
   }
 
   /// The verbs that begin with a text; other names for them only when none does.

@@ -60,7 +60,7 @@ struct LayerEditTests {
 
   @Test(arguments: LayerKind.allCases)
   func `every kind has a layer that reads feature maps or vectors`(_ kind: LayerKind) {
-    let shape: Shape = kind == .fullyConnected ? [12] : [6, 8, 8]
+    let shape: Shape = [.fullyConnected, .radialBasis].contains(kind) ? [12] : [6, 8, 8]
     let layer = kind.layer(reading: shape)
     #expect(layer.kind == kind)
     #expect((try? layer.outputShape(for: kind == .input ? [] : [shape])) != nil)
