@@ -41,14 +41,18 @@ public struct ParameterChange: Hashable, Sendable {
       from: old, NetworkAnalysis(old.network), to: new, NetworkAnalysis(new.network))
   }
 
-  /// Compares two setups whose networks have been analyzed.
+  /// Compares two setups whose networks have been analyzed; of layers that could not be computed before nothing is
+  /// said.
   public init(
     from old: Setup, _ oldAnalysis: NetworkAnalysis, to new: Setup, _ newAnalysis: NetworkAnalysis
   ) {
     let before = old.parameterIdentities(oldAnalysis)
     var kept: [String] = []
     var drawn: [String] = []
-    for (index, node) in new.network.nodes.enumerated() {
+    let unknown = Set(
+      old.network.nodes.indices.filter { oldAnalysis[$0] == nil }.map { old.network.nodes[$0].name }
+    )
+    for (index, node) in new.network.nodes.enumerated() where !unknown.contains(node.name) {
       guard let parameters = newAnalysis[index]?.parameters, !parameters.isEmpty else { continue }
       let isKept = parameters.allSatisfy {
         before[node.name + "." + $0.name] == new.parameters.identity($0, of: node.name)

@@ -15,6 +15,9 @@ extension LayerKind {
     "zero-pad": .zeroPaddedIdentity,
   ]
 
+  /// What can be set of a layer of this kind, with usual values.
+  public var editableProperties: [EditableProperty] { layer(reading: nil).editableProperties }
+
   /// What a layer of this kind is called where nobody gave it a name.
   var layerName: String {
     switch self {

@@ -46,7 +46,7 @@ extension LayerPropertyError: CustomStringConvertible {
         ? "a \(kind.rawValue) layer has nothing to set, \(name) was given"
         : "a \(kind.rawValue) layer has \(known.joined(separator: ", ")), not \(name)"
     case .badValue(let text, let property, let expected):
-      "\(property): \(expected) expected, found \(text)"
+      "\(property): \(expected) expected, found \(text.isEmpty ? "nothing" : text)"
     }
   }
 }

@@ -11,11 +11,20 @@ extension Network {
   ///
   /// - Throws: `NetworkError.noClasses`, or `.badProperty` for a number that cannot be.
   public func withClasses(_ count: Int) throws(NetworkError) -> Network {
+    try settingClasses(to: String(count))
+  }
+
+  /// This network for another number of classes, side branches included.
+  ///
+  /// - Parameter count: the number as a person writes it.
+  /// - Returns: the network.
+  /// - Throws: `NetworkError.noClasses`, or `.badProperty` for what is no number from 1.
+  public func settingClasses(to count: String) throws(NetworkError) -> Network {
     guard let last = classifier else { throw .noClasses(network: name) }
     var changed = self
     for layer in [last] + sideBranchOutputs.compactMap(classifier(before:)) {
       guard let property = nodes[layer].layer.classProperty else { continue }
-      changed = try changed.setting(property.name, of: nodes[layer].name, to: String(count))
+      changed = try changed.setting(property.name, of: nodes[layer].name, to: count)
     }
     return changed
   }

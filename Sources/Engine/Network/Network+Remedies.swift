@@ -1,35 +1,49 @@
 extension Network {
-  /// What could be done about the first layer that cannot be computed: the nearest values of hyper-parameters, its
-  /// own first, with which it could be; the shape rules are the judge.
+  /// What could be done about the first layer that cannot be computed: the nearest values of hyper-parameters with
+  /// which it could be; the shape rules are the judge.
+  ///
+  /// What was edited comes first, then the layer's own hyper-parameters, and where these do not help those of the
+  /// layers before it.
   ///
   /// - Parameters:
   ///   - analysis: this network's shapes.
+  ///   - edits: what was edited.
   ///   - limit: how many properties at most.
   /// - Returns: the nearest first; none when all layers can be computed, or no single value helps.
-  public func remedies(_ analysis: NetworkAnalysis, limit: Int = 3) -> [Remedy] {
+  public func remedies(
+    _ analysis: NetworkAnalysis, edits: [NetworkDifference.Row] = [], limit: Int = 3
+  ) -> [Remedy] {
     guard let target = analysis.firstError?.index else { return [] }
-    let own = remedies(at: target, for: target, analysis)
-    guard own.isEmpty else { return Array(own.prefix(limit)) }
-    let upstream = layersUpstream(of: target, count: 16)
-    let found = upstream.flatMap { remedies(at: $0, for: target, analysis) }
-    // Among equals the layer nearest to the trouble.
-    let sorted = found.enumerated().sorted {
-      ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset)
+    var found = edits.flatMap { row -> [Remedy] in
+      guard row.change == .edited, let place = row.new?.index else { return [] }
+      let names = Set(row.settings.map(\.name))
+      return remedies(at: place, for: target, analysis, reach: 256) { names.contains($0.name) }
     }
-    return Array(sorted.map(\.element).prefix(limit))
+    found += remedies(at: target, for: target, analysis, reach: 1_024)
+    if found.count < 2 {
+      found += layersUpstream(of: target, count: 16).flatMap {
+        remedies(at: $0, for: target, analysis, reach: 16)
+      }.sorted { $0.distance < $1.distance }
+    }
+    // What lies far beyond the nearest is no advice, and what was edited and is the layer's own is one.
+    let farthest = max(4, 4 * (found.map(\.distance).min() ?? 0))
+    var seen: Set<String> = []
+    let near = found.filter {
+      $0.distance <= farthest && seen.insert($0.layer + " " + $0.property).inserted
+    }
+    return Array(near.prefix(limit))
   }
 
   /// The remedies that lie in one layer's properties, the nearest first.
   private func remedies(
-    at place: Int, for target: Int, _ analysis: NetworkAnalysis
+    at place: Int, for target: Int, _ analysis: NetworkAnalysis, reach: Int,
+    where counts: (EditableProperty) -> Bool = { _ in true }
   ) -> [Remedy] {
     guard let trial = ShapeTrial(self, analysis, at: place, target: target) else { return [] }
-    let hints = analysis.states.indices.filter { nodes[target].inputs.contains($0) }
-      .compactMap { analysis[$0]?.output }.flatMap(\.dimensions)
-    let search = RemedySearch(
-      layer: nodes[place].layer, trial: trial, hints: hints,
-      reach: place == target ? 1_024 : 16)
-    return search.remedies.map { found in
+    let hints = nodes[target].inputs.compactMap { analysis[$0]?.output }.flatMap(\.dimensions)
+    let layer = nodes[place].layer
+    let search = RemedySearch(layer: layer, trial: trial, hints: hints, reach: reach)
+    return layer.editableProperties.filter(counts).compactMap(search.search).map { found in
       Remedy(
         layer: nodes[place].name, property: found.property.name, value: found.property.value,
         below: found.below?.text, above: found.above?.text,
@@ -73,9 +87,7 @@ private struct RemedySearch {
   /// How many steps to look in each direction.
   let reach: Int
 
-  var remedies: [Found] { layer.editableProperties.compactMap(search) }
-
-  private func search(_ property: EditableProperty) -> Found? {
+  func search(_ property: EditableProperty) -> Found? {
     switch property.values {
     case .number, .extent, .padding: break
     case .choice, .real, .shape, .table: return nil

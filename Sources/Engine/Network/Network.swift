@@ -44,6 +44,16 @@ public struct Network: Hashable, Sendable {
     nodes.firstIndex { $0.name == name }
   }
 
+  /// Where in another version of the network the layers of the same names are, by index here.
+  public func places(in other: Network) -> [Int: Int] {
+    let names = Dictionary(
+      other.nodes.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    return Dictionary(
+      uniqueKeysWithValues: nodes.enumerated().compactMap { index, node in
+        names[node.name].map { (index, $0) }
+      })
+  }
+
   /// The index of the block of a name.
   public func blockIndex(of name: String) -> Int? {
     blocks.firstIndex { $0.name == name }

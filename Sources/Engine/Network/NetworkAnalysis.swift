@@ -83,19 +83,12 @@ public struct NetworkTotals: Hashable, Sendable {
       guard node.sideBranch == nil || network.switches.sideBranches, let facts = state.facts else {
         continue
       }
-      parameters.add(facts.parameterCount)
-      parametersWithStatistics.add(facts.parameterCountWithStatistics)
-      multiplyAccumulates.add(facts.multiplyAccumulates)
+      parameters = parameters.addingSaturated(facts.parameterCount)
+      parametersWithStatistics = parametersWithStatistics.addingSaturated(
+        facts.parameterCountWithStatistics)
+      multiplyAccumulates = multiplyAccumulates.addingSaturated(facts.multiplyAccumulates)
       convolutions += node.layer.kind.isConvolution ? 1 : 0
       fullyConnected += node.layer.kind == .fullyConnected ? 1 : 0
     }
-  }
-}
-
-extension Int {
-  /// Adds, at most to the largest number there is: sizes come from users.
-  fileprivate mutating func add(_ other: Int) {
-    let (sum, overflow) = addingReportingOverflow(other)
-    self = overflow ? .max : sum
   }
 }

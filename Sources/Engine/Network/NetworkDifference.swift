@@ -24,6 +24,8 @@ public struct NetworkDifference: Hashable, Sendable {
     case none = "same"
     /// Its hyper-parameters, its kind or what it reads was changed.
     case edited
+    /// A switch changed what it reads: a skip connection, a branch.
+    case switched
     /// Its own settings are as they were, its shape, parameters or cost follow from an edit before it.
     case follows
     /// It was put in.
@@ -134,18 +136,23 @@ private struct Comparison {
     let layer = old.comparison.network.nodes[old.index].layer
     let isEdited =
       !node.layer.isEqual(to: layer)
-      || inputNames(of: index) != old.comparison.inputNames(of: old.index)
+      || names(node.inputs) != old.comparison.names(old.comparison.network.nodes[old.index].inputs)
+    let isSwitched = activeInputs(of: index) != old.comparison.activeInputs(of: old.index)
     let isSame =
       was.output == new.output && was.parameters == new.parameters
       && was.multiplyAccumulates == new.multiplyAccumulates
+    let change: NetworkDifference.Change =
+      isEdited ? .edited : isSwitched ? .switched : isSame ? .none : .follows
     return NetworkDifference.Row(
-      name: node.name, change: isEdited ? .edited : isSame ? .none : .follows, old: was, new: new,
+      name: node.name, change: change, old: was, new: new,
       settings: isEdited ? Self.settings(from: layer, to: node.layer) : [])
   }
 
-  /// What a layer reads, switched-off skips left out.
-  private func inputNames(of index: Int) -> [String] {
-    network.effectiveInputs(of: index).map { network.nodes[$0].name }
+  private func names(_ layers: [Int]) -> [String] { layers.map { network.nodes[$0].name } }
+
+  /// What a layer reads, switched-off skips and branches left out.
+  private func activeInputs(of index: Int) -> [String] {
+    names(network.effectiveInputs(of: index))
   }
 
   private static func settings(

@@ -91,8 +91,7 @@ extension NetworkDraft {
     }
     result.blocks = blocks
     result.output = places[output] ?? 0
-    let skips = Set(blocks.filter { $0.skip != nil }.map(\.name))
-    result.switches.skipsOff.formIntersection(skips)
+    result.switches.skipsOff.formIntersection(blocks.filter { $0.skip != nil }.map(\.name))
     result.switches.branchesOff.formIntersection(blocks.filter(\.isBranch).map(\.name))
     return result
   }

@@ -38,17 +38,16 @@ extension RestructuringError: CustomStringConvertible {
     case .inputStays: "the input stays the first layer; its size can be set"
     case .nothingLeft(let name): "without \(name) nothing would be left between input and answer"
     case .joins(let name, let inputs):
-      "\(name) joins \(Self.list(inputs)); take one of those out, or the block around them"
+      "\(name) joins \(inputs.listed()); take one of those out, or the block around them"
     case .readsTwice(let reader, let needs, let twice):
       "\(reader) needs \(needs): without it, it would read \(twice) twice"
     case .readsSeveral(let name, let inputs):
-      "\(name) reads \(inputs.count) layers outside of it, \(Self.list(inputs)), not one"
+      "\(name) reads \(inputs.count) layers outside of it, \(inputs.listed()), not one"
     case .readBySeveral(let name, let layers, let readers):
-      "\(Self.list(readers)) need \(Self.list(layers)), all inside of \(name)"
+      "\(readers.listed()) need \(layers.listed()), all inside of \(name)"
     case .nobodyReads(let name): "nothing reads \(name), a copy would be of no use"
     case .unknownKind(let word, let known):
-      "a kind of layer expected (\(known.joined(separator: ", "))) or a layer or block to copy, "
-        + "found \(word)"
+      "\(word) is no kind of layer, such as \(known.prefix(3).listed()), and no layer or block to copy"
     case .badName(let name, let isTaken):
       isTaken
         ? "\(name) is the name of another layer or block"
@@ -60,13 +59,5 @@ extension RestructuringError: CustomStringConvertible {
     case .circle(let layer, let place):
       "\(layer) comes after \(place), so that what is put there cannot read it"
     }
-  }
-
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
-    guard names.count <= 4 else {
-      return names.prefix(3).joined(separator: ", ") + " and \(names.count - 3) others"
-    }
-    return names.dropLast().joined(separator: ", ") + " and " + last
   }
 }

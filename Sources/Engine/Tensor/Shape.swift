@@ -18,10 +18,7 @@ public struct Shape: Hashable, Sendable {
   ///
   /// Extents come from users and files, so the product saturates instead of trapping.
   public var elementCount: Int {
-    dimensions.reduce(1) { product, extent in
-      let (value, overflow) = product.multipliedReportingOverflow(by: extent)
-      return overflow ? Int.max : value
-    }
+    dimensions.reduce(1) { $0.multipliedSaturated(by: $1) }
   }
 
   /// The extent of one dimension.

@@ -80,7 +80,7 @@ final class Inbox: Sendable {
   private func handle(_ event: TerminalEvent) {
     switch event {
     case .key(let key): handle(key)
-    case .paste(let text): if model.prompt != nil { perform(model.update(.typed(text))) }
+    case .paste(let text): if model.keyContext.isLine { perform(model.update(.typed(text))) }
     case .mouse(let mouse): perform(model.update(.mouse(mouse)))
     case .resize(let size): perform(model.update(.resized(size)))
     case .resumed: terminal.forgetScreen()

@@ -39,6 +39,13 @@ extension Command {
     case .branch(let isOn, let target): ["branch"] + Self.word(isOn) + target.words
     case .sideBranches(let isOn): ["side-branches"] + Self.word(isOn)
     case .set(let layer, let property, let value): ["set", layer, property, value]
+    case .setClasses(let count): ["set", "classes", count]
+    case .form(let layer): ["form"] + (layer.map { [$0] } ?? [])
+    case .insert(let insertion): ["insert"] + insertion.words
+    case .remove(let part): ["remove"] + (part.map { [$0] } ?? [])
+    case .duplicate(let part): ["duplicate"] + (part.map { [$0] } ?? [])
+    case .reset: ["reset"]
+    case .diff: ["diff"]
     case .undo: ["undo"]
     case .redo: ["redo"]
     case .show(let view): ["show", view.rawValue]

@@ -61,8 +61,22 @@ public enum Command: Hashable, Sendable {
   case sideBranches(Bool?)
   /// Sets a layer's hyper-parameter.
   case set(layer: String, property: String, value: String)
+  /// Sets the number of classes.
+  case setClasses(String)
+  /// Opens the form of a layer's hyper-parameters; nil for the chosen layer.
+  case form(String?)
+  /// Puts a layer in.
+  case insert(Insertion)
+  /// Takes a layer or block out; nil for the chosen one.
+  case remove(String?)
+  /// Copies a layer or block; nil for the chosen one.
+  case duplicate(String?)
+  /// Goes back to the network as it was opened.
+  case reset
   /// Takes an edit back or makes it again.
   case undo, redo
+  /// Shows the network against the one that was opened.
+  case diff
 
   // MARK: Looking
 

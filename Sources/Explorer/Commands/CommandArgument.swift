@@ -14,6 +14,8 @@ public struct CommandArgument: Hashable, Sendable {
     case file([String])
     /// A hyper-parameter of the layer named before.
     case property
+    /// `PROPERTY=VALUE` for the kind of layer named before.
+    case setting
     /// A whole number from the first to the second.
     case number(UInt64, UInt64)
     /// The name of a command.

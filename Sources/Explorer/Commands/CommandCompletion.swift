@@ -46,7 +46,8 @@ public struct CommandCompletion: Hashable, Sendable {
       {
         arguments.removeFirst()
       }
-      guard arguments.popFirst() != nil else { return [] }
+      guard let argument = arguments.first else { return [] }
+      if !argument.takesRest { arguments.removeFirst() }
       given.append(word)
     }
     guard !arguments.isEmpty else { return [] }
@@ -54,9 +55,11 @@ public struct CommandCompletion: Hashable, Sendable {
     let needed = arguments.firstIndex { !$0.isOptional } ?? arguments.endIndex - 1
     let offered = arguments[...needed]
     let place = CompletionPlace(entry: entry, given: given, context: context)
+    // A word may be both a kind and a name: `insert after conv1 relu`.
+    var seen: Set<String> = []
     let all = offered.flatMap { argument in
       argument.kinds.flatMap { place.candidates(typed, of: $0) }
-    }
+    }.filter { seen.insert($0.text).inserted }
     // Some kinds offer names that only contain the text: not where another kind's begins with it.
     let beginning = all.filter { $0.text.lowercased().hasPrefix(typed.lowercased()) }
     return beginning.isEmpty ? all : beginning

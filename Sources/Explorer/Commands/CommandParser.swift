@@ -21,6 +21,10 @@ public enum CommandParser {
     let given = try fit(words, to: entry)
     // The words fit one by one, but not together: `input photo.jpg 7`.
     guard let command = entry.make(given) else {
+      if given.count < entry.arguments.count {
+        let label = entry.arguments[given.count].label
+        throw .missing(command: entry.name, argument: label, example: entry.example)
+      }
       throw .tooMany(command: entry.name, found: given.last ?? "", usage: entry.example)
     }
     return command
@@ -69,7 +73,7 @@ public enum CommandParser {
           word, command: entry.name,
           expected: "a whole number from \(lowest)"
             + (highest < .max ? " to \(highest)" : ""))
-      case .layer, .block, .branch, .network, .file, .property, .command, .text:
+      case .layer, .block, .branch, .network, .file, .property, .setting, .command, .text:
         return word.isEmpty
           ? .missing(command: entry.name, argument: argument.label, example: entry.example) : nil
       }

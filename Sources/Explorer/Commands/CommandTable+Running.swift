@@ -8,21 +8,6 @@ extension CommandTable {
       .interrupt),
   ]
 
-  static let editingEntries: [CommandEntry] =
-    switchEntries + [
-      CommandEntry(
-        "set", [],
-        [
-          CommandArgument("LAYER", .layer), CommandArgument("PROPERTY", .property),
-          CommandArgument("VALUE", .text),
-        ],
-        "Set a hyper-parameter of a layer; the shapes downstream follow.",
-        example: "set conv1 stride 2"
-      ) { .set(layer: $0[0], property: $0[1], value: $0[2]) },
-      CommandEntry("undo", ["u"], "Take the last edit back.", .undo),
-      CommandEntry("redo", [], "Make an edit again that was taken back.", .redo),
-    ]
-
   static let fileEntries: [CommandEntry] = [
     CommandEntry(
       "save-screen", [], [CommandArgument("FILE", .file([]))],

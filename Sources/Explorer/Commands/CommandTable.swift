@@ -5,7 +5,7 @@ public enum CommandTable {
     CommandGroup(title: "Networks, inputs and weights", entries: openingEntries),
     CommandGroup(title: "Going through the network", entries: goingEntries),
     CommandGroup(title: "Running", entries: runningEntries),
-    CommandGroup(title: "Editing", entries: editingEntries),
+    CommandGroup(title: "Editing", entries: switchEntries + restructuringEntries),
     CommandGroup(title: "Looking", entries: lookingEntries),
     CommandGroup(title: "Files", entries: fileEntries),
     CommandGroup(title: "The program", entries: programEntries),

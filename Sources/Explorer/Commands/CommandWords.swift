@@ -1,4 +1,4 @@
-/// The views of a layer or of the network, in the order of the keys 1 … 7.
+/// The views of a layer or of the network, in the order of the keys 1 … 8.
 public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   /// Feature maps.
   case maps
@@ -12,8 +12,10 @@ public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case table
   /// The worked formulas.
   case explain
-  /// Before and after an edit.
+  /// The answers before and after an edit.
   case compare
+  /// The network against the one that was opened.
+  case diff
 }
 
 /// The blocks whose skip connections or branches are to be switched.
@@ -116,4 +118,8 @@ public enum LineEdit: String, Hashable, Sendable, CaseIterable {
   case deleteToStart = "delete-to-start"
   /// Deletes to the end.
   case deleteToEnd = "delete-to-end"
+  /// In a form: the next value, a larger number.
+  case nextValue = "next-value"
+  /// In a form: the value before, a smaller number.
+  case previousValue = "previous-value"
 }

@@ -65,6 +65,8 @@ public struct CompletionContext: Sendable {
   public var branches: [CompletionCandidate] = []
   /// The hyper-parameters of a layer by name; empty for one that does not exist.
   public var properties: @Sendable (_ layer: String) -> [CompletionProperty] = { _ in [] }
+  /// How many classes the network tells apart; nil where no layer decides that.
+  public var classes: Int?
   /// What a folder holds; the path ends with `/`, and is empty for the current folder.
   public var files: @Sendable (_ folder: String) -> [CompletionFile] = { _ in [] }
 
@@ -99,6 +101,7 @@ public struct CompletionContext: Sendable {
         help: block.isBranch
           ? "branch, \(network.branchIsOn(index) ? "on" : "off")" : "all \(count) branches")
     }
+    classes = network.classCount
     properties = { layer in
       network.index(of: layer).map { network.nodes[$0].layer.completionProperties } ?? []
     }
@@ -108,10 +111,9 @@ public struct CompletionContext: Sendable {
 extension Layer {
   /// The hyper-parameters with what can be written for them.
   fileprivate var completionProperties: [CompletionProperty] {
-    zip(Self.properties, hyperParameters).map { property, current in
+    editableProperties.map {
       CompletionProperty(
-        name: property.name, value: current.value, expected: property.expected,
-        choices: property.choices)
+        name: $0.name, value: $0.value, expected: $0.expected, choices: $0.choices)
     }
   }
 }

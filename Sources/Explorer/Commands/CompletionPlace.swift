@@ -18,6 +18,7 @@ struct CompletionPlace {
     case .network: networks(typed)
     case .file(let endings): files(typed, endings: endings)
     case .property: matching(typed, properties)
+    case .setting: matching(typed, settings)
     case .command: CommandCompletion.verbs(typed)
     case .text: matching(typed, values)
     case .number: []
@@ -49,9 +50,23 @@ struct CompletionPlace {
   }
 
   private var properties: [CompletionCandidate] {
-    context.properties(given.first ?? "").map {
+    if given.first == "classes" {
+      return context.classes.map { [CompletionCandidate("\($0)", help: "as it is")] } ?? []
+    }
+    return context.properties(given.first ?? "").map {
       CompletionCandidate($0.name, help: "now \($0.value); \($0.expected)")
     }
+  }
+
+  /// What can be set of a layer that is put in, each as far as its value.
+  private var settings: [CompletionCandidate] {
+    guard given.count > 2, let kind = LayerKind(word: given[2]) else { return [] }
+    let joins = kind == .addition || kind == .concatenation
+    let own = kind.editableProperties.map {
+      CompletionCandidate("\($0.name)=", help: $0.expected, isPartial: true)
+    }
+    return own + [CompletionCandidate("name=", help: "a name of its own", isPartial: true)]
+      + (joins ? [CompletionCandidate("with=", help: "what else it reads", isPartial: true)] : [])
   }
 
   /// The values of the hyper-parameter named before: the choices, else the value as it is.

@@ -28,7 +28,10 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Whether characters are typed into a line here.
   public var isLine: Bool { [.commandLine, .find, .form].contains(self) }
 
-  /// The title in help.
+  /// The title in help: the keys of all lines that are typed stand together.
+  public var helpTitle: String { self == .commandLine ? "While typing a line" : title }
+
+  /// What the context is called.
   public var title: String {
     switch self {
     case .main: "Main screen"

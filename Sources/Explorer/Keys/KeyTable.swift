@@ -21,6 +21,11 @@ public enum KeyTable {
     bindings.filter { $0.contexts.contains(context) }
   }
 
+  /// The keys that help lists for a context: a form's own, besides those of every line that is typed.
+  public static func helpBindings(in context: KeyContext) -> [KeyBinding] {
+    bindings(in: context).filter { context != .form || $0.contexts == [.form] }
+  }
+
   /// What the footer names, most important first; a context's own keys come before its parent's.
   public static func hints(in context: KeyContext) -> [KeyBinding] {
     let own = bindings(in: context).filter { !$0.label.isEmpty }

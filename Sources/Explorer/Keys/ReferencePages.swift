@@ -20,7 +20,7 @@ public enum ReferencePages {
       "# Keys", "", notice, "",
       "Escape always goes back. The mouse: a click selects, a double click opens, the wheel scrolls.",
     ]
-    let shown = KeyContext.allCases.filter { !$0.isLine || $0 == .commandLine }
+    let shown = KeyContext.allCases.filter { $0 != .find }
     return page(intro + shown.flatMap(section))
   }
 
@@ -37,9 +37,8 @@ public enum ReferencePages {
   }
 
   private static func section(_ context: KeyContext) -> [String] {
-    let title = context.isLine ? "While typing a line" : context.title
-    return ["", "## \(title)", "", "| keys | what they do | command |", "| --- | --- | --- |"]
-      + KeyTable.bindings(in: context).map { binding in
+    ["", "## \(context.helpTitle)", "", "| keys | what they do | command |", "| --- | --- | --- |"]
+      + KeyTable.helpBindings(in: context).map { binding in
         row([
           binding.keys.map { code($0.caption) }.joined(separator: " "), escaped(binding.help),
           code(binding.command.text),

@@ -7,6 +7,7 @@ extension Model {
       performHelp(command)
       return []
     }
+    if form != nil, let effects = performForm(command) { return effects }
     notice = nil
     let isQuitOffered = self.isQuitOffered
     self.isQuitOffered = false
@@ -18,7 +19,8 @@ extension Model {
     case .step, .run, .cancel: return performRun(command)
     case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)
     case .skip, .branch, .sideBranches: return performSwitch(command)
-    case .set(let layer, let property, let value): return performSet(layer, property, value)
+    case .set, .setClasses, .insert, .remove, .duplicate, .reset: return performEditing(command)
+    case .form(let layer): openForm(layer)
     case .undo, .redo: return performUndo(command)
     case .saveScreen(let path): return [.saveScreen(path: path)]
     case .exportTable(let path): return [exportTable(to: path)]
@@ -35,6 +37,7 @@ extension Model {
       notice = Notice(text: "mouse \(usesMouse ? "on" : "off")", isError: false)
       return [.mouse(usesMouse)]
     case .quit: return [.cancelRun, .quit]
+    case .diff: performLook(.show(.diff))
     case .show, .nextView, .previousView, .channel, .nextChannel, .previousChannel, .nextMaps,
       .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain, .costs:
       performLook(command)
@@ -62,18 +65,5 @@ extension Model {
   private func exportTable(to path: String) -> Effect {
     let summary = NetworkSummary(network, analysis)
     return .write(path: path, text: summary.text(as: SummaryFormat(fileName: path)) + "\n")
-  }
-
-  private mutating func performSet(_ layer: String, _ property: String, _ value: String) -> [Effect]
-  {
-    do throws(NetworkError) {
-      let changed = try network.setting(property, of: layer, to: value)
-      let effects = edit(to: changed, saying: "\(layer): \(property) \(value)")
-      go(to: layer)
-      return effects
-    } catch {
-      notice = Notice(text: error.description, isError: true)
-      return []
-    }
   }
 }

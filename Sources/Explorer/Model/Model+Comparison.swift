@@ -45,11 +45,20 @@ extension Model {
     (latestRun, earlierRun, earlierActivation) = (nil, nil, nil)
   }
 
-  /// The layers whose activations both runs have, without the input.
+  /// The layers whose activations both runs have, without the input; none where the last run was of other layers
+  /// than those that are shown.
   var comparedLayers: [Int] {
-    guard let earlierRun, let latestRun else { return [] }
-    let before = Set(earlierRun.setup.network.activeNodes)
-    return latestRun.setup.network.activeNodes.filter { $0 != 0 && before.contains($0) }
+    guard let latestRun, latestRun.setup.network.nodes.map(\.name) == network.nodes.map(\.name)
+    else { return [] }
+    let before = earlierPlaces
+    return latestRun.setup.network.activeNodes.filter { $0 != 0 && before[$0] != nil }
+  }
+
+  /// Where in the run before the layers are that ran there, by their indices now: edits may have moved them.
+  var earlierPlaces: [Int: Int] {
+    guard let earlier = earlierRun?.setup.network else { return [:] }
+    let active = Set(earlier.activeNodes)
+    return network.places(in: earlier).filter { active.contains($0.value) }
   }
 
   /// The layers by which the spread is compared: activation functions, at which it settles, and the last layer with
@@ -78,16 +87,19 @@ extension Model {
   /// Asks for the statistics of the run before that are not known yet.
   func gatherEarlierStatistics() -> [Effect] {
     guard let earlierRun, earlierRun.generation != generation else { return [] }
-    let missing = comparedLayers.filter { earlierRun.statistics[$0] == nil }
+    let places = earlierPlaces
+    let missing = comparedLayers.compactMap { places[$0] }.filter {
+      earlierRun.statistics[$0] == nil
+    }
     return missing.isEmpty
       ? [] : [.gatherStatistics(layers: missing, generation: earlierRun.generation)]
   }
 
   /// The chosen layer's activation in the run before, if it is there.
   var earlierInspected: InspectedActivation? {
-    guard let earlierRun, let earlierActivation,
+    guard let earlierRun, let earlierActivation, let layer = earlierPlaces[selectedLayer],
       earlierActivation.request
-        == InspectionRequest(layer: selectedLayer, generation: earlierRun.generation)
+        == InspectionRequest(layer: layer, generation: earlierRun.generation)
     else { return nil }
     return earlierActivation.activation
   }
@@ -96,9 +108,10 @@ extension Model {
   mutating func inspectEarlierIfShown() -> [Effect] {
     guard view.kind == .compare, run == nil, let earlierRun, earlierRun.generation != generation,
       inspected?.layer == selectedLayer,
-      selectedLayer == 0 || comparedLayers.contains(selectedLayer)
+      selectedLayer == 0 || comparedLayers.contains(selectedLayer),
+      let layer = earlierPlaces[selectedLayer]
     else { return [] }
-    let wanted = InspectionRequest(layer: selectedLayer, generation: earlierRun.generation)
+    let wanted = InspectionRequest(layer: layer, generation: earlierRun.generation)
     guard earlierActivation?.request != wanted else { return [] }
     earlierActivation = EarlierActivation(request: wanted)
     return [.inspect(layer: wanted.layer, generation: wanted.generation)]

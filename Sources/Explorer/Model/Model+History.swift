@@ -7,6 +7,12 @@ struct Opened: Sendable {
   var labels: [String]
 }
 
+/// A step back or forward: what was open there, and the edit that lies between it and what is open now.
+struct HistoryStep: Sendable {
+  let opened: Opened
+  let edit: String
+}
+
 extension Model {
   /// What is open now.
   private var opened: Opened { Opened(setup: setup, original: original, labels: labels) }
@@ -15,22 +21,36 @@ extension Model {
   ///
   /// - Parameters:
   ///   - changed: the new setup.
-  ///   - sentence: what to say of it; nil says what it does to the layers' shapes.
+  ///   - sentence: what to say of it.
   /// - Returns: what has to be done.
-  mutating func edit(to changed: Setup, saying sentence: String? = nil) -> [Effect] {
-    remember()
+  mutating func edit(to changed: Setup, saying sentence: String) -> [Effect] {
+    remember(sentence)
     return adopt(Opened(setup: changed, original: original, labels: labels), saying: sentence)
   }
 
   /// Takes an edited network; one that is no other changes nothing.
-  mutating func edit(to changed: Network, saying sentence: String? = nil) -> [Effect] {
+  ///
+  /// - Parameters:
+  ///   - changed: the new network.
+  ///   - sentence: what was done.
+  ///   - advice: what to do next, said once.
+  /// - Returns: what has to be done.
+  mutating func edit(
+    to changed: Network, saying sentence: String, advice: String = ""
+  ) -> [Effect] {
     guard changed != network else {
-      notice = Notice(text: sentence ?? "it is so already", isError: false)
+      notice = Notice(text: sentence + advice, isError: false)
       return []
     }
     var setup = setup
-    setup.network = changed
-    return edit(to: setup, saying: sentence)
+    if changed.nodes == network.nodes {
+      setup.network = changed
+    } else {
+      setup = setup.edited(to: changed)
+    }
+    let effects = edit(to: setup, saying: sentence)
+    if let said = notice { notice = Notice(text: said.text + advice, isError: said.isError) }
+    return effects
   }
 
   /// Takes what was opened or loaded.
@@ -38,10 +58,11 @@ extension Model {
     var changed = setup
     switch loaded {
     case .setup(let setup, let labels):
-      remember()
+      let sentence = "opened \(setup.network.title)"
+      remember(sentence)
       let original = AnalyzedNetwork(setup.network, NetworkAnalysis(setup.network))
-      let other = Opened(setup: setup, original: original, labels: labels)
-      return adopt(other, saying: "opened \(setup.network.title)")
+      return adopt(
+        Opened(setup: setup, original: original, labels: labels), saying: sentence)
     case .input(let input):
       guard Array(input.tensor.shape.dimensions.dropFirst()) == network.inputShape.dimensions else {
         notice = Notice(
@@ -58,51 +79,73 @@ extension Model {
 
   /// Takes the last edit back, or makes it again.
   mutating func performUndo(_ command: Command) -> [Effect] {
-    if command == .undo, let previous = undone.popLast() {
-      redone.append(opened)
-      return adopt(previous, saying: "taken back: \(stateSentence(of: previous))")
+    if command == .undo, let step = undone.popLast() {
+      redone.append(HistoryStep(opened: opened, edit: step.edit))
+      return adopt(step.opened, saying: "taken back: \(sentence(of: step))", isUndo: true)
     }
-    if command == .redo, let next = redone.popLast() {
-      undone.append(opened)
-      return adopt(next, saying: "made again: \(stateSentence(of: next))")
+    if command == .redo, let step = redone.popLast() {
+      undone.append(HistoryStep(opened: opened, edit: step.edit))
+      return adopt(step.opened, saying: "made again: \(sentence(of: step))", isUndo: true)
     }
     notice = Notice(text: "nothing to \(command == .undo ? "undo" : "redo")", isError: false)
     return []
   }
 
-  private mutating func remember() {
-    undone.append(opened)
-    redone = []
+  /// What a step does: of switches how they stand then, of other edits which edit it is.
+  private func sentence(of step: HistoryStep) -> String {
+    let other = step.opened.setup.network
+    guard other.nodes == network.nodes, other.switches != network.switches else { return step.edit }
+    return other.switchSentence(comparedWith: network)
   }
 
+  private mutating func remember(_ edit: String) {
+    undone.append(HistoryStep(opened: opened, edit: edit))
+    redone = []
+  }
+}
+
+extension Model {
   /// Shows another setup; what was chosen stays chosen where it can.
-  private mutating func adopt(_ other: Opened, saying sentence: String?) -> [Effect] {
-    let before = analysis
-    let old = network
-    let chosen = selectedLayer
+  private mutating func adopt(
+    _ other: Opened, saying sentence: String, isUndo: Bool = false
+  ) -> [Effect] {
+    let (old, before) = (setup, analysis)
+    let (item, openBlocks) = (name(of: selection), openBlockNames)
     let wasRunning = run != nil
-    let item = selection
     generation += 1
     setup = other.setup
     original = other.original
     labels = other.labels
     analysis = NetworkAnalysis(network)
+    consequences = EditConsequences(of: setup, analysis, since: original)
     inspected = nil
     statistics = [:]
     run = nil
+    form = nil
     activations = Array(repeating: .missing, count: network.nodes.count)
-    if old.nodes.map(\.name) == network.nodes.map(\.name) {
-      refreshRows()
-      if let line = rows.firstIndex(where: { $0.item == item }) {
-        tree.list.selected = line
-      } else {
-        select(layer: chosen)
-      }
+    if old.network.name == network.name {
+      restoreTree(choosing: item, openBlocks)
     } else {
       startAnew()
     }
-    report(sentence, since: before)
+    report(sentence, since: old, before, isUndo: isUndo)
     return (wasRunning ? [.cancelRun] : []) + [.askAvailable(generation: generation)]
+  }
+
+  private var openBlockNames: Set<String> {
+    Set(tree.openBlocks.map { network.blocks[$0].name })
+  }
+
+  /// The tree as it was, as far as its blocks and layers are still there; else the same line stays chosen.
+  private mutating func restoreTree(choosing name: String, _ openBlocks: Set<String>) {
+    tree.openBlocks = Set(
+      network.blocks.indices.filter { openBlocks.contains(network.blocks[$0].name) })
+    refreshRows()
+    if let line = rows.firstIndex(where: { self.name(of: $0.item) == name }) {
+      tree.list.selected = line
+    } else if let layer = network.index(of: name) {
+      select(layer: layer)
+    }
   }
 
   /// Another network: from its first layer.
@@ -118,32 +161,16 @@ extension Model {
   }
 
   /// Says what an edit did.
-  private mutating func report(_ sentence: String?, since before: NetworkAnalysis) {
-    let consequence = EditReport(network, analysis, since: before)
-    let parts = [sentence, consequence.sentence].compactMap(\.self)
-    notice = Notice(
-      text: parts.isEmpty ? "done" : parts.joined(separator: "; "), isError: consequence.isError)
-  }
-
-  private func stateSentence(of other: Opened) -> String {
-    let network = other.setup.network
-    if network.name != self.network.name { return network.title }
-    if network.switches != self.network.switches {
-      return network.switchSentence(comparedWith: self.network)
+  private mutating func report(
+    _ sentence: String, since old: Setup, _ before: NetworkAnalysis, isUndo: Bool
+  ) {
+    guard old.network.name == network.name else {
+      notice = Notice(text: sentence, isError: false)
+      return
     }
-    if let (name, text) = firstDifference(from: network) { return "\(name) \(text)" }
-    return other.setup.input.name == setup.input.name
-      ? other.setup.parameters.caption : "input \(other.setup.input.name)"
-  }
-
-  /// The first layer that is another there: its name and its hyper-parameters there.
-  private func firstDifference(from other: Network) -> (String, String)? {
-    for (mine, theirs) in zip(network.nodes, other.nodes)
-    where AnyHashable(mine.layer) != AnyHashable(theirs.layer) {
-      let changed = zip(mine.layer.hyperParameters, theirs.layer.hyperParameters)
-        .filter { $0 != $1 }.map { "\($1.name) \($1.value)" }
-      return (theirs.name, changed.joined(separator: ", "))
-    }
-    return nil
+    let report = EditReport(
+      from: old, before, to: setup, analysis, remedies: consequences.remedies)
+    let parts = [sentence] + report.sentences(isUndo: isUndo).reversed()
+    notice = Notice(text: parts.joined(separator: "; "), isError: report.isError)
   }
 }

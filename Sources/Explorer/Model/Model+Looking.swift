@@ -167,6 +167,7 @@ extension Model {
   /// The keys that count at the moment.
   public var keyContext: KeyContext {
     if help != nil { return .help }
+    if form != nil { return .form }
     if let prompt { return prompt.purpose == .find ? .find : .commandLine }
     if showsOneMap { return .zoomedMap }
     if showsTable { return .table }

@@ -2,6 +2,7 @@ extension Model {
   /// Clicks choose, the wheel scrolls what lies under it.
   mutating func handle(_ event: MouseEvent) -> [Effect] {
     if help != nil { return scrollHelp(event) }
+    if form != nil { return moveInForm(event) }
     let target = geometry.target(at: Point(x: event.x, y: event.y), self)
     switch event.action {
     case .wheelUp: return turnWheel(over: target, isUp: true)
@@ -20,9 +21,18 @@ extension Model {
     return []
   }
 
+  private mutating func moveInForm(_ event: MouseEvent) -> [Effect] {
+    switch event.action {
+    case .wheelUp: form?.move(by: -1)
+    case .wheelDown: form?.move(by: 1)
+    case .click, .doubleClick: break
+    }
+    return []
+  }
+
   private mutating func turnWheel(over target: ScreenTarget, isUp: Bool) -> [Effect] {
     switch target {
-    case .nothing: return []
+    case .nothing, .card: return []
     case .tree, .treeLine:
       move(to: tree.list.selected + (isUp ? -3 : 3))
       return inspectIfThere()
@@ -39,6 +49,7 @@ extension Model {
   private mutating func click(_ target: ScreenTarget, isDouble: Bool) -> [Effect] {
     switch target {
     case .nothing, .tree, .view: break
+    case .card: if isDouble { return perform(.form(nil)) }
     case .treeLine(let line):
       move(to: line)
       if isDouble { performMove(.choose) }

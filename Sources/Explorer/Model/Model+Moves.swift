@@ -121,8 +121,7 @@ extension Model {
     }
     let all = NetworkRows(
       network, analysis, openBlocks: Set(network.blocks.indices),
-      foldsFollowers: tree.foldsFollowers,
-      original: original
+      foldsFollowers: tree.foldsFollowers, changes: consequences.changes
     ).rows
     let current = all.firstIndex { $0.item == selection } ?? 0
     let wanted = sought.text.lowercased().replacing("x", with: "×")

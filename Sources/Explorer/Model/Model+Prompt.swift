@@ -6,6 +6,10 @@ extension Model {
 
   /// Puts typed or pasted text into the line.
   mutating func type(_ text: String) {
+    guard form == nil else {
+      form?.type(text)
+      return
+    }
     prompt?.line.insert(text)
     prompt?.completion = nil
   }
@@ -18,29 +22,13 @@ extension Model {
       complete(isBackward: edit == .completeBack)
       return []
     case .accept: return accept()
-    case .historyBack: prompt?.line.historyBack()
-    case .historyForward: prompt?.line.historyForward()
-    case .left: prompt?.line.left()
-    case .right: prompt?.line.right()
-    case .home: prompt?.line.home()
-    case .end: prompt?.line.end()
-    case .deleteBack: deleteBack()
-    case .deleteForward: prompt?.line.deleteForward()
-    case .deleteWord: prompt?.line.deleteWord()
-    case .deleteToStart: prompt?.line.deleteToStart()
-    case .deleteToEnd: prompt?.line.deleteToEnd()
+    case .deleteBack where prompt?.line.text.isEmpty == true:
+      prompt = nil
+      return []
+    default: prompt?.line.perform(edit)
     }
     prompt?.completion = nil
     return []
-  }
-
-  /// Takes the last character away; from an empty line it goes back.
-  private mutating func deleteBack() {
-    guard prompt?.line.text.isEmpty == false else {
-      prompt = nil
-      return
-    }
-    prompt?.line.deleteBack()
   }
 
   private mutating func complete(isBackward: Bool) {
@@ -71,6 +59,26 @@ extension Model {
     case .failure(let error):
       notice = Notice(text: error.description, isError: true)
       return []
+    }
+  }
+}
+
+extension InputLine {
+  /// Edits the line itself; edits that need more than the line do nothing.
+  mutating func perform(_ edit: LineEdit) {
+    switch edit {
+    case .historyBack: historyBack()
+    case .historyForward: historyForward()
+    case .left: left()
+    case .right: right()
+    case .home: home()
+    case .end: end()
+    case .deleteBack: deleteBack()
+    case .deleteForward: deleteForward()
+    case .deleteWord: deleteWord()
+    case .deleteToStart: deleteToStart()
+    case .deleteToEnd: deleteToEnd()
+    case .accept, .complete, .completeBack, .nextValue, .previousValue: break
     }
   }
 }

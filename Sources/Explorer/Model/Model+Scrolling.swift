@@ -5,7 +5,7 @@ extension Model {
   mutating func movesView(_ command: Command) -> Bool {
     switch command {
     case .next, .previous, .first, .last, .page:
-      if showsTable {
+      if showsList {
         moveInTable(command)
         return true
       }

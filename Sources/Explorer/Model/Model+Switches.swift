@@ -6,7 +6,7 @@ extension Model {
     do throws(SwitchError) {
       let edit = try SwitchEdit(command, at: selection, of: network)
       let next = analysis.firstError == nil ? "; r runs again" : ""
-      return self.edit(to: edit.network, saying: edit.sentence + next)
+      return self.edit(to: edit.network, saying: edit.sentence, advice: next)
     } catch {
       notice = Notice(text: error.description, isError: true)
       return []

@@ -7,6 +7,9 @@ extension Model {
   /// Whether a cell of a table can be chosen.
   var showsCells: Bool { showsTable || showsCost }
 
+  /// Whether a table of layers is looked at, so that moving follows its rows.
+  var showsList: Bool { showsTable || (view.kind == .diff && view.isInFront) }
+
   /// The layers of the table in the order in which they are shown.
   var tableLayers: [Int] {
     let layers = network.nodes.indices.dropFirst().filter {
@@ -68,15 +71,19 @@ extension Model {
   /// Moves by the table's rows; layers that share the line of another are passed over.
   mutating func moveInTable(_ command: Command) {
     let followers = tree.foldsFollowers ? network.followers : [:]
-    let layers = tableLayers.filter { followers[$0] == nil }
+    let listed = view.kind == .diff ? consequences.changes.keys.sorted() : tableLayers
+    let layers = listed.filter { followers[$0] == nil }
     guard !layers.isEmpty else { return }
     // The totals are one row further than the last layer.
-    let place = view.cell.isOnTotals ? layers.count : layers.firstIndex(of: tableLayer) ?? 0
+    let place =
+      view.kind != .diff && view.cell.isOnTotals
+      ? layers.count : layers.firstIndex(of: tableLayer) ?? (command == .next ? -1 : 0)
     guard let wanted = command.target(from: place, of: layers.count, height: size.height) else {
       return
     }
     choose(layer: layers[max(0, min(wanted, layers.count - 1))])
-    view.cell.isOnTotals = command != .last && wanted >= layers.count
+    view.cell.isOnTotals =
+      view.kind == .table && command != .last && wanted >= layers.count
   }
 
   /// Chooses a layer, with the blocks around it open.

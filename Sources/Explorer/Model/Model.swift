@@ -12,6 +12,8 @@ public struct Model: Sendable {
   public internal(set) var labels: [String]
   /// The network as it was opened: what differs from it is marked as edited.
   public internal(set) var original: AnalyzedNetwork
+  /// What the edits since then have led to.
+  public internal(set) var consequences: EditConsequences
   /// The screen's extents.
   public internal(set) var size = Size(width: 80, height: 24)
   /// Which characters the terminal can show.
@@ -47,13 +49,15 @@ public struct Model: Sendable {
   /// The activation of the run before that is looked at.
   var earlierActivation: EarlierActivation?
   /// What was opened and edited before, to go back to.
-  var undone: [Opened] = []
+  var undone: [HistoryStep] = []
   /// What was gone back from, to go forward to.
-  var redone: [Opened] = []
+  var redone: [HistoryStep] = []
   /// Which view is shown, and how maps are shown in it.
   public internal(set) var view = ViewState()
   /// The line that is being typed; nil for none.
   public internal(set) var prompt: Prompt?
+  /// The form that is filled in; nil for none.
+  public internal(set) var form: EditForm?
   /// Commands typed before, oldest first.
   var history: [String] = []
   /// What was looked for.
@@ -80,6 +84,7 @@ public struct Model: Sendable {
     self.labels = labels
     analysis = NetworkAnalysis(network)
     original = AnalyzedNetwork(network, analysis)
+    consequences = EditConsequences(of: setup, analysis, since: original)
     tree = TreeState(openBlocks: network.blocksOpenAtFirst)
     rows = []
     activations = Array(repeating: .missing, count: network.nodes.count)
@@ -106,7 +111,7 @@ public struct Model: Sendable {
     rows =
       NetworkRows(
         network, analysis, openBlocks: tree.openBlocks, foldsFollowers: tree.foldsFollowers,
-        original: original
+        changes: consequences.changes
       ).rows
     tree.list.selected = max(0, min(tree.list.selected, rows.count - 1))
   }

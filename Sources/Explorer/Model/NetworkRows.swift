@@ -75,14 +75,14 @@ public struct NetworkRows: Hashable, Sendable {
   ///   - openBlocks: the blocks whose layers are listed; the others take one line.
   ///   - foldsFollowers: whether batch normalization, activation and dropout share the line of the
   ///     layer they follow.
-  ///   - original: the network as it was opened; what differs from it is edited.
+  ///   - changes: what happened to layers since the network was opened, by index.
   public init(
     _ network: Network, _ analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool,
-    original: AnalyzedNetwork? = nil
+    changes: [Int: NetworkDifference.Row] = [:]
   ) {
     var listing = Listing(
       network: network, analysis: analysis, openBlocks: openBlocks, foldsFollowers: foldsFollowers,
-      original: original ?? AnalyzedNetwork(network, analysis))
+      changes: changes)
     rows = listing.list()
   }
 
@@ -99,25 +99,20 @@ private struct Listing {
   let analysis: NetworkAnalysis
   let openBlocks: Set<Int>
   let foldsFollowers: Bool
-  private let edited: Set<Int>
-  /// The shapes of the outputs in the network as it was opened; empty for another network.
-  private let oldShapes: [Shape?]
+  private let changes: [Int: NetworkDifference.Row]
 
   private var rows: [NetworkRow] = []
   private var members: [[Int]] = []
 
   init(
     network: Network, analysis: NetworkAnalysis, openBlocks: Set<Int>, foldsFollowers: Bool,
-    original: AnalyzedNetwork
+    changes: [Int: NetworkDifference.Row]
   ) {
     self.network = network
     self.analysis = analysis
     self.openBlocks = openBlocks
     self.foldsFollowers = foldsFollowers
-    edited = network.layersEdited(since: original.network)
-    oldShapes =
-      original.analysis.states.count == analysis.states.count
-      ? original.analysis.states.map { $0.facts?.output } : []
+    self.changes = changes
   }
 
   mutating func list() -> [NetworkRow] {
@@ -152,8 +147,8 @@ private struct Listing {
       item: .block(index), depth: depth, label: shortName(block.name, parent: block.parent),
       caption: was(layers.last) ?? network.switchCaption(ofBlock: index, layers),
       shape: layers.last.flatMap { analysis[$0]?.output.compactDescription } ?? "",
-      parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
-      multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
+      parameters: positive(facts.map(\.parameterCount).saturatedSum()),
+      multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).saturatedSum()),
       isOpen: isOpen,
       bracket: block.skip == nil ? bracket(layers.last, in: skipBlock) : isOpen ? .start : .closed,
       skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
@@ -161,7 +156,7 @@ private struct Listing {
         || network.branchesOff(in: index) > 0,
       isSilent: layers.allSatisfy { network.silence(of: $0) != nil }, problem: problem,
       isIllegal: layers.contains(where: isIllegal),
-      isEdited: layers.contains(where: edited.contains), layers: layers)
+      isEdited: layers.contains(where: isEdited), layers: layers)
   }
 
   private func layerRow(_ index: Int, depth: Int, folded: [Int]) -> NetworkRow {
@@ -172,15 +167,15 @@ private struct Listing {
       item: .layer(index), depth: depth, label: shortName(node.name, parent: node.block),
       caption: layerCaption(index, folded: folded),
       shape: (folded.last.flatMap { analysis[$0] } ?? facts.first)?.output.compactDescription ?? "",
-      parameters: positive(facts.map(\.parameterCount).reduce(0, +)),
-      multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).reduce(0, +)),
+      parameters: positive(facts.map(\.parameterCount).saturatedSum()),
+      multiplyAccumulates: positive(facts.map(\.multiplyAccumulates).saturatedSum()),
       isOpen: nil, bracket: bracket(index, in: skipBlock),
       skipIsOn: skipBlock.map(network.skipIsOn) ?? false,
       isSwitchedOff: network.silentBranchCount(endingAt: index) > 0,
       isSilent: network.silence(of: index) != nil,
       problem: ([index] + folded).lazy.compactMap { self.problem(of: $0) }.first,
       isIllegal: ([index] + folded).contains(where: isIllegal),
-      isEdited: ([index] + folded).contains(where: edited.contains), layers: [index] + folded)
+      isEdited: ([index] + folded).contains(where: isEdited), layers: [index] + folded)
   }
 
   private func bracket(_ index: Int?, in block: Int?) -> NetworkRow.Bracket {
@@ -195,14 +190,20 @@ private struct Listing {
     let was = was(folded.last ?? index)
     let silent = network.silentBranchCount(endingAt: index)
     if silent > 0 { return "\(words), \(silent) of \(network.nodes[index].inputs.count) OFF" }
-    guard ([index] + folded).contains(where: edited.contains) else { return was ?? words }
+    if ([index] + folded).allSatisfy({ changes[$0]?.change == .added }) { return "new, " + words }
+    guard ([index] + folded).contains(where: isEdited) else { return was ?? words }
     return "edited, " + (was ?? words)
+  }
+
+  /// Whether a layer's own hyper-parameters were edited, or it was put in.
+  private func isEdited(_ layer: Int) -> Bool {
+    changes[layer].map { $0.change == .added || !$0.settings.isEmpty } ?? false
   }
 
   /// The shape that a layer's output had before an edit; nil when it has it still.
   private func was(_ layer: Int?) -> String? {
-    guard let layer, oldShapes.indices.contains(layer), let old = oldShapes[layer],
-      let new = analysis[layer]?.output, new != old
+    guard let layer, let row = changes[layer], let old = row.old?.output,
+      let new = row.new?.output, new != old
     else { return nil }
     return "was " + old.compactDescription
   }
@@ -231,12 +232,6 @@ private struct Listing {
 }
 
 extension Network {
-  /// The layers whose hyper-parameters are not those of another version of the network.
-  func layersEdited(since original: Network) -> Set<Int> {
-    guard original.nodes.count == nodes.count, original.nodes != nodes else { return [] }
-    return Set(nodes.indices.filter { nodes[$0] != original.nodes[$0] })
-  }
-
   /// The layers that only refine what another layer made (batch normalization, activation, dropout), with the
   /// layer whose line they can share.
   var followers: [Int: Int] {

@@ -28,6 +28,8 @@ public enum ScreenTarget: Hashable, Sendable {
   case nothing
   /// The tree beside its lines.
   case tree
+  /// The card of the chosen layer.
+  case card
   /// A line of the tree.
   case treeLine(Int)
   /// The view, where nothing in it can be clicked.

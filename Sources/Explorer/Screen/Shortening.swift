@@ -40,6 +40,7 @@ extension StringProtocol {
     guard room > 0, shortening != .clip else { return prefix(columns: columns) }
     switch shortening {
     case .end, .clip: return prefix(columns: room) + ellipsis
+    case .beginning: return ellipsis + suffix(columns: room)
     case .middle: return prefix(columns: room / 2) + ellipsis + suffix(columns: room - room / 2)
     }
   }

@@ -41,6 +41,8 @@ public enum Shortening: Hashable, Sendable {
   case end
   /// The middle: `layer1…conv2`.
   case middle
+  /// The beginning is left out: the end counts.
+  case beginning
   /// The end, without an ellipsis.
   case clip
 }

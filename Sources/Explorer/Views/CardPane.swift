@@ -20,6 +20,9 @@ enum CardPane {
   private static func lines(_ card: LayerCard, _ model: Model, in area: Rect) -> [Line] {
     let glyphs = model.glyphs
     let problem = card.problem.map { glyphs.line([Span($0, .role(.bad))]).wrapped(to: area.width) }
+    let advice = advice(model).map {
+      glyphs.line([Span($0, .role(.warning))]).wrapped(to: area.width)
+    }
     let entries = card.entries.map { entry in
       glyphs.line([
         Span(entry.label.padded(to: 9), .role(.muted)), Span(entry.text),
@@ -27,7 +30,8 @@ enum CardPane {
       ])
     }
     let head =
-      (problem ?? []) + (card.shapes.isEmpty ? [] : [glyphs.line([Span(card.shapes, .bold)])])
+      (problem ?? []) + (advice ?? [])
+      + (card.shapes.isEmpty ? [] : [glyphs.line(shapes(card, model))])
     let silence =
       model.silenceSentence(of: model.selectedLayer).map {
         glyphs.line([Span($0, .role(.warning, .bold))]).wrapped(to: area.width)
@@ -39,6 +43,26 @@ enum CardPane {
     let hasRoom = head.count + wrapped.count + numbers.count <= area.height
     let formula = card.formula.isEmpty ? [] : [glyphs.line([Span(card.formula, .role(.accent))])]
     return head + (hasRoom || card.sentence.isEmpty ? wrapped : [whole]) + numbers + formula
+  }
+
+  /// With which values the chosen layer could be computed, if it is the first that cannot.
+  private static func advice(_ model: Model) -> String? {
+    let layer = model.selectedLayer
+    guard model.analysis.firstError?.index == layer else { return nil }
+    return EditReport.advice(
+      model.consequences.remedies, for: model.network.nodes[layer].name
+    ).map { "It" + $0.dropFirst(2) }
+  }
+
+  /// The shapes, with what the output was before an edit.
+  private static func shapes(_ card: LayerCard, _ model: Model) -> Line {
+    let row = model.consequences.changes[model.selectedLayer]
+    guard let old = row?.old?.output, let new = row?.new?.output, old != new else {
+      return [Span(card.shapes, .bold)]
+    }
+    return [
+      Span(card.shapes, .bold), Span("   was " + old.compactDescription, .role(.warning)),
+    ]
   }
 
   /// What the activation's numbers say, in pieces.

@@ -87,15 +87,25 @@ enum CompareView {
       model.glyphs.text("spread of activations by depth (σ)"), in: head,
       style: .role(.muted, .bold), ellipsis: model.glyphs.ellipsis)
     let layers = model.spreadLayers
-    func series(_ name: String, _ run: AnsweredRun?, _ style: Style) -> PlotSeries {
+    guard !layers.isEmpty else {
+      let text = "The layers are others than those of the last run: r runs these."
+      Paragraph([[Span(text, .role(.muted))]], glyphs: model.glyphs).draw(in: rest, to: &buffer)
+      return
+    }
+    let places = model.earlierPlaces
+    func series(
+      _ name: String, _ run: AnsweredRun?, _ layers: [Int?], _ style: Style
+    ) -> PlotSeries {
       PlotSeries(
-        name: name, values: layers.map { run?.statistics[$0]?.standardDeviation ?? .nan },
-        style: style)
+        name: name,
+        values: layers.map { layer in
+          layer.flatMap { run?.statistics[$0]?.standardDeviation } ?? .nan
+        }, style: style)
     }
     LinePlot(
       series: [
-        series("before", model.earlierRun, .role(.muted)),
-        series("after", model.latestRun, .role(.accent)),
+        series("before", model.earlierRun, layers.map { places[$0] }, .role(.muted)),
+        series("after", model.latestRun, layers, .role(.accent)),
       ], isLogarithmic: true, leftEnd: "input", rightEnd: "answer", glyphs: model.glyphs
     ).draw(in: rest, to: &buffer)
   }

@@ -23,8 +23,9 @@ enum HeaderLine {
     let totals = model.analysis.totals
     let isWhole = model.analysis.firstError == nil
     let weights = model.setup.parameters
-    let caption = weights.caption.sanitized
-    let look = Style.role(weights.isRandom ? .warning : .good)
+    let drawn = model.consequences.drawnAnew.count
+    let caption = model.setup.weightsCaption(drawnAnew: drawn).sanitized
+    let look = Style.role(weights.isRandom || drawn > 0 ? .warning : .good)
     let title = Span(" " + model.network.title, .role(.accent, .bold))
     let shape = Span("   " + model.network.inputShape.compactDescription)
     let parameters = isWhole ? NumberFormat.scaled(totals.parameters) : "?"

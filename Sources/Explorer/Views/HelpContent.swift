@@ -61,10 +61,10 @@ enum HelpContent {
   }
 
   private static func keys(_ glyphs: GlyphSet) -> [HelpSection] {
-    KeyContext.allCases.filter { !$0.isLine || $0 == .commandLine }.map { context in
+    KeyContext.allCases.filter { $0 != .find }.map { context in
       HelpSection(
-        title: "Keys: " + (context.isLine ? "While typing a line" : context.title),
-        entries: KeyTable.bindings(in: context).map { HelpEntry($0, glyphs) })
+        title: "Keys: " + context.helpTitle,
+        entries: KeyTable.helpBindings(in: context).map { HelpEntry($0, glyphs) })
     }
   }
 

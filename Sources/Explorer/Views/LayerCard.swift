@@ -71,7 +71,7 @@ extension LayerCard {
     let block = network.blocks[index]
     let layers = network.nodes.indices.filter { network.blockPath(of: $0).contains(index) }
     let facts = layers.compactMap { analysis[$0] }
-    let macs = facts.map(\.multiplyAccumulates).reduce(0, +)
+    let macs = facts.map(\.multiplyAccumulates).saturatedSum()
     let isCounted = network.switches.sideBranches || network.sideBranch(of: layers) == nil
     let ends = [layers.first.flatMap { analysis[$0]?.inputs.first }, facts.last?.output]
     return LayerCard(
@@ -83,7 +83,7 @@ extension LayerCard {
       formula: block.skip.map { formula($0, isOn: network.skipIsOn(index), network) } ?? "",
       entries: [
         Entry(
-          label: "params", text: NumberFormat.count(facts.map(\.parameterCount).reduce(0, +)),
+          label: "params", text: NumberFormat.count(facts.map(\.parameterCount).saturatedSum()),
           note: ""),
         Entry(
           label: "MACs", text: NumberFormat.count(macs),

@@ -25,7 +25,7 @@ public struct Layout: Hashable, Sendable {
   init(_ model: Model) {
     let (top, rest) = Rect(model.size).splitTop(1)
     let (upper, bottom) = rest.splitBottom(1)
-    let (body, line) = upper.splitBottom(1)
+    let (body, line) = upper.splitBottom(StatusLine.height(model))
     header = top
     hints = bottom
     status = line
@@ -75,7 +75,7 @@ extension ViewKind {
   /// Whether the view shows all layers, and the chosen one only among them, or says what the card says.
   var isAboutNetwork: Bool {
     switch self {
-    case .cost, .table, .compare, .statistics, .explain: true
+    case .cost, .table, .compare, .statistics, .explain, .diff: true
     case .maps, .weights: false
     }
   }

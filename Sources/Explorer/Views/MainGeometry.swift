@@ -69,6 +69,7 @@ public struct MainGeometry: ScreenGeometry {
         .layout(in: tree, state: model.tree.list)
       return shown.row(at: point, count: model.rows.count).map { .treeLine($0) } ?? .tree
     }
+    if let card = layout.card, card.framed.contains(point) { return .card }
     guard let area = layout.view, area.framed.contains(point) else { return .nothing }
     if point.y == area.y - 1 {
       return ViewPane.tab(at: point, model: model, in: area).map { .viewName($0) } ?? .view

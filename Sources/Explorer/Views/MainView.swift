@@ -22,12 +22,14 @@ public enum MainView {
     } else {
       HintLine.draw(model, in: layout.hints, to: &buffer)
     }
+    if let form = model.form { FormView.draw(form, model, to: &buffer) }
     if let help = model.help { HelpView.draw(help, model, to: &buffer) }
     return buffer
   }
 
   /// Where the terminal's cursor stands: in the line that is being typed, else nowhere.
   public static func cursor(_ model: Model) -> Point? {
+    if let form = model.form, model.help == nil { return FormView.cursor(form, model) }
     guard let prompt = model.prompt else { return nil }
     var buffer = CellBuffer(size: model.size)
     return PromptLine.drawLine(prompt, in: Layout(model).hints, model.glyphs, to: &buffer)

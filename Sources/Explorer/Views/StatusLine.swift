@@ -6,8 +6,30 @@ enum StatusLine {
     if model.run == nil, let notice = model.notice, drawLong(notice, model, in: area, to: &buffer) {
       return
     }
-    let line = model.glyphs.line([Span(" ")] + content(model))
-    buffer.write(line.shortened(to: area.width, ellipsis: model.glyphs.ellipsis), in: area)
+    guard area.height > 1, model.notice == nil, model.run == nil else {
+      let line = model.glyphs.line([Span(" ")] + content(model))
+      buffer.write(line.shortened(to: area.width, ellipsis: model.glyphs.ellipsis), in: area)
+      return
+    }
+    for (row, line) in wrappedProblem(model).prefix(area.height).enumerated() {
+      buffer.write([Span(" ")] + line, in: area, row: row)
+    }
+  }
+
+  /// How many lines the news takes: more than one as long as a layer cannot be computed and saying why takes them.
+  static func height(_ model: Model) -> Int {
+    guard model.size.height >= 16 else { return 1 }
+    return max(1, min(3, wrappedProblem(model).count))
+  }
+
+  /// What the first layer that cannot be computed lacks; nothing where all can.
+  private static func wrappedProblem(_ model: Model) -> [Line] {
+    guard
+      let problem = EditReport.problem(
+        model.network, model.analysis, model.consequences.remedies)
+    else { return [] }
+    return model.glyphs.line([Span(problem.sanitized, .role(.bad))])
+      .wrapped(to: max(1, model.size.width - 2))
   }
 
   /// The most lines that a long sentence may take.
@@ -40,9 +62,10 @@ enum StatusLine {
     if let notice = model.notice {
       return [Span(notice.text.sanitized, look(of: notice))]
     }
-    if let problem = model.analysis.firstError {
-      let name = model.network.nodes[problem.index].name
-      return [Span("\(name) cannot be computed: \(problem.error)", .role(.bad))]
+    if let problem = EditReport.problem(
+      model.network, model.analysis, model.consequences.remedies)
+    {
+      return [Span(problem, .role(.bad))]
     }
     guard model.activations[model.selectedLayer] == .computed,
       let sentence = model.answers.now.sentence

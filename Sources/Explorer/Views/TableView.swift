@@ -57,6 +57,7 @@ enum TableView {
 
   private static func table(_ model: Model) -> Table {
     let totals = model.analysis.totals
+    let isEdited = !model.consequences.changes.isEmpty
     return Table(
       columns: [
         Table.Column("layer", minimumWidth: 14, priority: 9, shortening: .middle),
@@ -66,10 +67,11 @@ enum TableView {
         Table.Column("parameters", alignment: .right, minimumWidth: 11, priority: 6),
         Table.Column("MACs", alignment: .right, minimumWidth: 13, priority: 7),
         Table.Column("share", minimumWidth: 12, priority: 1),
-      ],
+      ] + (isEdited ? [Table.Column("edits", minimumWidth: 15, priority: 5)] : []),
       rows: model.tableLayers.map { row($0, model) },
       totals: TableRow([
-        TableCell("total"), TableCell(""), TableCell(""), TableCell(""),
+        TableCell(model.analysis.firstError == nil ? "total" : "known so far"), TableCell(""),
+        TableCell(""), TableCell(""),
         TableCell(NumberFormat.count(totals.parameters)),
         TableCell(NumberFormat.count(totals.multiplyAccumulates)), TableCell(""),
       ]), glyphs: model.glyphs)
@@ -77,26 +79,55 @@ enum TableView {
 
   private static func row(_ layer: Int, _ model: Model) -> TableRow {
     let node = model.network.nodes[layer]
+    let change = model.consequences.changes[layer]
     let kind = [node.layer.kind.shortName, node.layer.caption].filter { !$0.isEmpty }
     guard let facts = model.analysis[layer] else {
       return TableRow(
         [
           TableCell(node.name), TableCell(kind.joined(separator: " ")),
-          TableCell("not known", style: .role(.bad)),
+          TableCell("not known", style: .role(.bad)), TableCell(""), TableCell(""), TableCell(""),
+          TableCell(""),
+          edits(change),
         ])
     }
     let total = model.analysis.totals.multiplyAccumulates
     let share = total > 0 ? Double(facts.multiplyAccumulates) / Double(total) : 0
     return TableRow([
-      TableCell(node.name), TableCell(kind.joined(separator: " ")),
-      TableCell(facts.output.compactDescription),
-      TableCell(model.analysis.receptiveFields[layer]?.caption ?? ""), count(facts.parameterCount),
-      count(facts.multiplyAccumulates),
+      TableCell(node.name, style: look(change.map { $0.change == .edited } ?? false)),
+      TableCell(kind.joined(separator: " ")),
+      TableCell(
+        facts.output.compactDescription, style: look(change.map { $0.old?.output != facts.output })
+      ),
+      TableCell(model.analysis.receptiveFields[layer]?.caption ?? ""),
+      count(facts.parameterCount, was: change.map { $0.old?.parameters ?? 0 }),
+      count(facts.multiplyAccumulates, was: change.map { $0.old?.multiplyAccumulates ?? 0 }),
       share > 0 ? TableCell(NumberFormat.percent(share), share: share) : TableCell(""),
+      edits(change),
     ])
   }
 
-  private static func count(_ value: Int) -> TableCell {
-    TableCell(value == 0 ? "" : NumberFormat.count(value))
+  private static func count(_ value: Int, was old: Int?) -> TableCell {
+    TableCell(
+      value == 0 ? "" : NumberFormat.count(value), style: look(old.map { $0 != value }))
+  }
+
+  /// What an edit did to a layer, in a word, so that it is not told by colour alone.
+  private static func edits(_ change: NetworkDifference.Row?) -> TableCell {
+    let text =
+      switch change?.change {
+      case nil, .some(.none): ""
+      case .edited: "edited"
+      case .added: "new"
+      case .switched: "switched"
+      case .removed: "taken out"
+      case .follows:
+        change?.old?.output == change?.new?.output
+          ? "follows" : "was " + (change?.old?.output?.compactDescription ?? "?")
+      }
+    return TableCell(text, style: look(!text.isEmpty))
+  }
+
+  private static func look(_ isChanged: Bool?) -> Style {
+    isChanged == true ? .role(.warning) : .standard
   }
 }

@@ -10,6 +10,7 @@ enum ViewPane {
     case .table: TableView.draw(model, in: area, to: &buffer)
     case .cost: CostView.draw(model, in: area, to: &buffer)
     case .explain: ExplainView.draw(model, in: area, to: &buffer)
+    case .diff: DiffView.draw(model, in: area, to: &buffer)
     case .weights: WeightsView.draw(model, in: area, to: &buffer)
     }
   }
@@ -26,18 +27,20 @@ enum ViewPane {
 
   /// One span a view: all names in full, or short, or only that of the view shown.
   private static func title(_ model: Model, width: Int) -> Line {
-    let forms: [(ViewKind) -> String] = [
-      { $0.title }, { $0.shortTitle }, { $0 == model.view.kind ? $0.title : "" },
+    let forms: [(name: (ViewKind) -> String, gap: String)] = [
+      ({ $0.title }, "  "), ({ $0.shortTitle }, "  "), ({ $0.shortTitle }, " "),
+      ({ $0 == model.view.kind ? $0.title : "" }, "  "),
     ]
-    let lines = forms.map { name in
+    let lines = forms.map { name, gap in
       ViewKind.allCases.enumerated().map { place, kind in
         let name = name(kind)
         let text =
-          "\(place + 1)" + (name.isEmpty ? "" : " \(name)") + (kind == .compare ? "" : "  ")
+          "\(place + 1)" + (name.isEmpty ? "" : " \(name)")
+          + (kind == ViewKind.allCases.last ? "" : gap)
         return Span(text, kind == model.view.kind ? .role(.accent, .bold) : .role(.muted))
       }
     }
-    return lines.first { $0.displayWidth <= width } ?? lines[2]
+    return lines.first { $0.displayWidth <= width } ?? lines[lines.count - 1]
   }
 }
 
@@ -52,7 +55,7 @@ extension ViewKind {
     case .weights: "Wts"
     case .explain: "Expl"
     case .compare: "Comp"
-    case .maps, .cost, .table: title
+    case .maps, .cost, .table, .diff: title
     }
   }
 }

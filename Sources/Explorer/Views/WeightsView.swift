@@ -74,11 +74,15 @@ enum WeightsView {
 
   private static func heading(_ model: Model) -> [Line] {
     let parameters = model.setup.parameters
-    return [
-      [
-        Span(parameters.caption.sanitized, .role(parameters.isRandom ? .warning : .good))
-      ]
+    let drawn = model.weightLayers.filter(model.consequences.drawnAnew.contains)
+    var line = [
+      Span(parameters.caption.sanitized, .role(parameters.isRandom ? .warning : .good))
     ]
+    if !drawn.isEmpty {
+      let names = drawn.map { model.network.nodes[$0].name }.listed()
+      line.append(Span("   \(names): does not fit any more, drawn at random", .role(.warning)))
+    }
+    return [line]
   }
 
   /// A line a parameter: name, shape, numbers.

@@ -52,8 +52,9 @@ struct NetworkDifferenceTests {
       ])
   }
 
-  @Test func `a skip that is off is an edit of its addition`() throws {
+  @Test func `a skip that is off switches its addition`() throws {
     let found = try difference("resnet18") { try $0.withSkip("layer1.0", on: false) }
-    #expect(found.changedRows.map(\.name) == ["layer1.0.add"])
+    #expect(
+      found.changedRows.map { "\($0.name) \($0.change.rawValue)" } == ["layer1.0.add switched"])
   }
 }

@@ -60,7 +60,8 @@ struct RestructuringRefusalTests {
   }
 
   @Test(arguments: [
-    ("conv2d", [], "found conv2d"), ("relu", ["slope=1"], "a relu layer has function, not slope"),
+    ("conv2d", [], "conv2d is no kind of layer"),
+    ("relu", ["slope=1"], "a relu layer has function, not slope"),
     ("convolution", ["channels"], "PROPERTY=VALUE expected, found channels"),
     ("convolution", ["channels=many"], "a whole number from 1 expected, found many"),
     ("addition", [], "needs a second layer to read: with=LAYER"),

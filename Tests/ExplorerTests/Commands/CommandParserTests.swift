@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 @testable import Explorer
@@ -22,6 +23,19 @@ struct CommandParserTests {
     (#"input my\ photo.jpg"#, .input("my photo.jpg")),
     (#"weights "a \"b\".safetensors""#, .weights("a \"b\".safetensors")),
     ("set layer1.0.conv1 stride 2", .set(layer: "layer1.0.conv1", property: "stride", value: "2")),
+    ("set input size 3x64x64", .set(layer: "input", property: "size", value: "3x64x64")),
+    ("set classes 10", .setClasses("10")),
+    ("remove", .remove(nil)),
+    ("delete layer1.1", .remove("layer1.1")),
+    ("duplicate layer1.1", .duplicate("layer1.1")),
+    ("insert after conv1 relu", .insert(Insertion("relu", at: InsertionPlace(.after, "conv1")))),
+    (
+      "insert before layer1.0.conv2 convolution channels=64  kernel=3",
+      .insert(
+        Insertion(
+          "convolution", at: InsertionPlace(.before, "layer1.0.conv2"),
+          settings: ["channels=64", "kernel=3"]))
+    ),
     ("find batch norm", .find("batch norm")),
     ("export table FILE.csv", .exportTable("FILE.csv")),
     ("export network my-net.yaml", .exportNetwork("my-net.yaml")),
@@ -48,6 +62,13 @@ struct CommandParserTests {
     ("skip sometimes layer2.0", "skip: nothing expected after skip [on|off] [BLOCK|all]"),
     ("side-branches aux1", "side-branches: on or off expected, found aux1"),
     ("set conv1 stride", "set: VALUE expected, for example: set conv1 stride 2"),
+    ("set classes", "set: PROPERTY|NUMBER expected, for example: set conv1 stride 2"),
+    ("set classes 10 20", "set: nothing expected after set conv1 stride 2, found 20"),
+    ("insert conv1 relu", "insert: after or before expected, found conv1"),
+    (
+      "insert after conv1",
+      "insert: KIND|LAYER|BLOCK expected, for example: insert after conv1 relu"
+    ),
   ])
   func `a line that is no command gets a sentence`(line: String, sentence: String) throws {
     let error = try #require(throws: CommandError.self) { try CommandParser.parse(line).get() }

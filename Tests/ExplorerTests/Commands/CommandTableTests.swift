@@ -57,7 +57,14 @@ enum Samples {
       .skip(true, .all), .skip(false, .block("layer2.0")), .skip(nil, .block("layer2.0")),
       .skip(nil, .all), .skip(false, .current), .branch(nil, .current), .branch(true, .all),
       .branch(false, .block("inception3a.branch2")), .sideBranches(nil), .sideBranches(true),
-      .set(layer: "conv1", property: "padding", value: "1,1,2,2"), .undo, .redo, .nextView,
+      .set(layer: "conv1", property: "padding", value: "1,1,2,2"), .setClasses("10"), .form(nil),
+      .form("conv1"), .insert(Insertion("relu", at: InsertionPlace(.after, "conv1"))),
+      .insert(
+        Insertion(
+          "convolution", at: InsertionPlace(.before, "layer1.0"),
+          settings: ["channels=64", "kernel=3"])),
+      .remove(nil), .remove("layer1.1"), .duplicate(nil), .duplicate("layer1.1"), .reset, .diff,
+      .undo, .redo, .nextView,
       .previousView, .channel(12), .nextChannel, .previousChannel, .nextMaps, .previousMaps,
       .palette(nil),
       .palette(.cividis), .sort(nil), .saveScreen("a file.txt"), .exportTable("t.csv"),

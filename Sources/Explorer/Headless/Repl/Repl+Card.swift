@@ -7,7 +7,8 @@ extension Repl {
     return [
       state.network.title, state.network.inputShape.compactDescription,
       NumberFormat.scaled(totals.parameters) + " parameters",
-      NumberFormat.scaled(totals.multiplyAccumulates) + " MACs", state.setup.parameters.caption,
+      NumberFormat.scaled(totals.multiplyAccumulates) + " MACs",
+      state.setup.weightsCaption(drawnAnew: state.setup.layersDrawnAnew(state.analysis).count),
       state.setup.input.name,
     ].joined(separator: "   ")
   }
@@ -24,7 +25,13 @@ extension Repl {
       if let line = shareLine(facts) { lines.append(line) }
       if let line = fieldLine { lines.append(line) }
       lines.append("  " + computedLine)
-    case .illegal(let error): lines.append("  cannot be computed: \(error)")
+    case .illegal(let error):
+      lines.append("  cannot be computed: \(error)")
+      if state.analysis.firstError?.index == state.chosen,
+        let advice = EditReport.advice(state.consequences.remedies, for: state.node.name)
+      {
+        lines.append("  " + advice)
+      }
     case .unknown(let cause):
       lines.append(
         "  unknown, because \(state.network.nodes[cause].name) cannot be computed")
@@ -36,7 +43,7 @@ extension Repl {
   func explanation() -> [String] {
     guard state.analysis[state.chosen] != nil else { return card() }
     let report = ExplanationReport(state.network, state.analysis)
-    let properties = state.node.layer.hyperParameters.map { "\($0.name) \($0.value)" }
+    let properties = state.node.layer.editableProperties.map { "\($0.name) \($0.value)" }
     return [heading] + report.lines(of: .layer(state.chosen)).map { "  " + $0.plainText }
       + (properties.isEmpty ? [] : ["", "  set: " + properties.joined(separator: ", ")])
   }

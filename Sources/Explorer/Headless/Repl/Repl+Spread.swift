@@ -7,12 +7,16 @@ extension Repl {
   /// The activations' standard deviation by depth in two runs beside each other.
   func spread(_ before: Setup, _ after: Setup) throws -> [String] {
     guard before.network.name == after.network.name else { return [] }
-    let indices = listed(after.network).filter { before.network.silence(of: $0) == nil }
-    let rows = try indices.map { index in
-      (
-        name: after.network.nodes[index].name, before: try deviation(of: index, in: before),
-        after: try deviation(of: index, in: after)
-      )
+    let places = after.network.places(in: before.network)
+    let rows = try listed(after.network).compactMap { index in
+      try places[index].flatMap { earlier in
+        before.network.silence(of: earlier) != nil
+          ? nil
+          : (
+            name: after.network.nodes[index].name, before: try deviation(of: earlier, in: before),
+            after: try deviation(of: index, in: after)
+          )
+      }
     }
     let width = rows.map(\.name.count).max() ?? 0
     let title =
@@ -29,13 +33,16 @@ extension Repl {
 
   /// How the chosen layer's activation differs between two runs.
   func difference(_ before: Setup, _ after: Setup) throws -> [String] {
-    let chosen = state.chosen
+    let name = state.node.name
     guard before.network.name == after.network.name,
-      before.network.activeNodes.contains(chosen), after.network.activeNodes.contains(chosen)
+      let earlier = before.network.activeNodes.first(where: {
+        before.network.nodes[$0].name == name
+      }),
+      let later = after.network.activeNodes.first(where: { after.network.nodes[$0].name == name })
     else { return [] }
     let session = session
-    let tensors = try [before, after].map { setup in
-      try waitFor { try await session.activation(of: chosen, in: setup) }
+    let tensors = try [(earlier, before), (later, after)].map { layer, setup in
+      try waitFor { try await session.activation(of: layer, in: setup) }
     }
     guard tensors[0].shape == tensors[1].shape else { return [] }
     let values = zip(tensors[1].elements, tensors[0].elements).map { $0 - $1 }
@@ -43,7 +50,7 @@ extension Repl {
     let mean = values.reduce(0.0) { $0 + Double(abs($1)) } / Double(max(1, values.count))
     return [
       "",
-      "after − before at \(after.network.nodes[chosen].name)   largest "
+      "after − before at \(name)   largest "
         + "\(NumberFormat.float(largest))   mean \(NumberFormat.float(mean))",
     ]
   }

@@ -11,6 +11,7 @@ extension Repl {
     case .table: table(sortedBy: .order)
     case .explain: explanation()
     case .compare: try comparison()
+    case .diff: difference()
     }
   }
 

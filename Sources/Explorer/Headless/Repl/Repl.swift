@@ -42,7 +42,10 @@ struct Repl {
     case .open, .input, .inputRandom, .weights, .weightsRandom:
       try open(command)
       return [statusLine]
-    case .skip, .branch, .sideBranches, .set, .undo, .redo: return try edit(command)
+    case .skip, .branch, .sideBranches, .undo, .redo: return try edit(command)
+    case .set, .setClasses, .insert, .remove, .duplicate, .reset: return try editLayers(command)
+    case .form(let layer): return try form(of: layer)
+    case .diff: return try show(.diff)
     case .step: return try run(to: [state.chosen])
     case .run: return try run(to: nil)
     case .page(let move):
@@ -112,7 +115,7 @@ struct Repl {
       let other = SetupLoader(network: network, input: loader.input, seed: loader.seed)
       let setup = try other.load()
       loader = other
-      state.change { $0 = setup }
+      state.open(setup)
     case .input(let file):
       let network = state.network
       let tensor = try InputFile.load(
@@ -132,25 +135,14 @@ struct Repl {
   }
 
   private mutating func edit(_ command: Command) throws -> [String] {
-    let before = state.analysis
+    let (old, before) = (state.setup, state.analysis)
     switch command {
     case .skip, .branch, .sideBranches:
       return [try state.turnSwitches(command) + "; run computes what it changes"]
-    case .set(let layer, let property, let value):
-      try state.change { setup in
-        setup.network = try setup.network.setting(property, of: layer, to: value)
-      }
-      try state.go(to: layer)
-      return card() + consequences(since: before)
     case .undo: try state.undo()
     case .redo: try state.redo()
     default: break
     }
-    return [statusLine] + consequences(since: before)
-  }
-
-  /// What an edit did to the shapes of the other layers.
-  private func consequences(since before: NetworkAnalysis) -> [String] {
-    EditReport(state.network, state.analysis, since: before).sentence.map { [$0] } ?? []
+    return [statusLine] + consequences(since: old, before, isUndo: true)
   }
 }

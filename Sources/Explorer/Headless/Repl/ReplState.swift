@@ -6,6 +6,8 @@ struct ReplState {
   private(set) var setup: Setup
   /// What follows from the network.
   private(set) var analysis: NetworkAnalysis
+  /// The network as it was opened.
+  private(set) var original: AnalyzedNetwork
   /// The chosen layer.
   private(set) var chosen = 0
   /// The chosen channel.
@@ -21,12 +23,19 @@ struct ReplState {
   /// What was looked for.
   private(set) var sought = ""
 
-  private var undoStack: [Setup] = []
-  private var redoStack: [Setup] = []
+  /// Something that was open.
+  private struct Opened {
+    let setup: Setup
+    let original: AnalyzedNetwork
+  }
+
+  private var undoStack: [Opened] = []
+  private var redoStack: [Opened] = []
 
   init(_ setup: Setup) {
     self.setup = setup
     analysis = NetworkAnalysis(setup.network)
+    original = AnalyzedNetwork(setup.network, analysis)
   }
 
   var network: Network { setup.network }
@@ -47,20 +56,30 @@ extension ReplState {
   mutating func change(_ edit: (inout Setup) throws -> Void) rethrows {
     var changed = setup
     try edit(&changed)
-    undoStack.append(setup)
+    undoStack.append(opened)
     redoStack = []
-    adopt(changed)
+    adopt(Opened(setup: changed, original: original))
   }
+
+  /// Replaces all that is open by another network; undo brings the old one back.
+  mutating func open(_ other: Setup) {
+    undoStack.append(opened)
+    redoStack = []
+    let network = AnalyzedNetwork(other.network, NetworkAnalysis(other.network))
+    adopt(Opened(setup: other, original: network))
+  }
+
+  private var opened: Opened { Opened(setup: setup, original: original) }
 
   mutating func undo() throws(ReplError) {
     guard let earlier = undoStack.popLast() else { throw .nothingToUndo }
-    redoStack.append(setup)
+    redoStack.append(opened)
     adopt(earlier)
   }
 
   mutating func redo() throws(ReplError) {
     guard let later = redoStack.popLast() else { throw .nothingToRedo }
-    undoStack.append(setup)
+    undoStack.append(opened)
     adopt(later)
   }
 
@@ -73,11 +92,18 @@ extension ReplState {
     return edit.sentence
   }
 
-  private mutating func adopt(_ other: Setup) {
+  /// What the edits since the network was opened have led to.
+  var consequences: EditConsequences {
+    EditConsequences(of: setup, analysis, since: original)
+  }
+
+  /// The chosen layer stays chosen; where it is gone the one in its place is.
+  private mutating func adopt(_ other: Opened) {
     let name = node.name
-    setup = other
-    analysis = NetworkAnalysis(other.network)
-    choose(other.network.index(of: name) ?? 0)
+    setup = other.setup
+    original = other.original
+    analysis = NetworkAnalysis(network)
+    choose(network.index(of: name) ?? min(chosen, network.nodes.count - 1))
   }
 }
 

@@ -1,0 +1,73 @@
+import Engine
+import Testing
+
+@testable import Explorer
+
+struct ReplEditTests {
+  private func answers(_ commands: String..., network: String? = nil) throws -> [[String]] {
+    var repl = try Repl(loader: SetupLoader(network: network))
+    return try commands.map { try repl.perform(line: $0) }
+  }
+
+  private func sentence(_ command: String) throws -> String {
+    var repl = try Repl(loader: SetupLoader(network: "resnet18"))
+    let error = try #require(throws: (any Error).self) { try repl.perform(line: command) }
+    return "\(error)"
+  }
+
+  @Test func `an edit says what was done, the layer as it is, and what follows`() throws {
+    let lines = try answers("set conv2 channels 20")[0]
+    #expect(lines.first == "conv2: channels 20")
+    #expect(lines.contains { $0.contains("20·6·5·5 + 20 = 3,020") })
+    #expect(lines.contains("weights of conv2 and fc1 drawn anew, 3 layers keep theirs"))
+    #expect(lines.last == "4 layers have another shape")
+  }
+
+  @Test func `the weights that were drawn anew are counted until they are back`() throws {
+    let answers = try answers("set classes 7", "remove tanh4", "reset", "undo")
+    #expect(answers[1].contains { $0.contains("lenet5.safetensors, 1 layer random") })
+    #expect(answers[2].contains { $0.hasSuffix("lenet5.safetensors   digit-7.png") })
+    #expect(answers[3].contains { $0.contains("1 layer random") })
+  }
+
+  @Test func `diff is a table with the sums`() throws {
+    let lines = try answers("set fc3 units 20", "duplicate tanh1", "diff")[2]
+    #expect(lines[0].hasPrefix("layer"))
+    #expect(lines[1].hasPrefix("tanh1-2  put in"))
+    let fc3 = try #require(lines.first { $0.hasPrefix("fc3") })
+    #expect(fc3.contains("units 10 → 20") && fc3.contains("850 → 1,700") && fc3.hasSuffix("new"))
+    #expect(lines.contains { $0.hasPrefix("total") && $0.contains("61,706 → 62,556") })
+    #expect(try answers("diff")[0] == ["the network is as it was opened"])
+  }
+
+  @Test func `diff is against the network that was opened last`() throws {
+    let lines = try answers("set fc3 units 20", "open alexnet", "diff", "undo", "diff")
+    #expect(lines[2] == ["the network is as it was opened"])
+    #expect(lines[4].contains { $0.hasPrefix("fc3") })
+  }
+
+  @Test func `form lists what can be set`() throws {
+    let lines = try answers("form pool1")[0]
+    #expect(lines.contains { $0.hasPrefix("  mode") && $0.hasSuffix("max or average") })
+    #expect(try sentence("form flatten") == "flatten has nothing to set")
+  }
+
+  @Test func `a layer that cannot be computed comes with the nearest values`() throws {
+    let answers = try answers("set layer1.0.conv1 groups 3", network: "resnet18")
+    #expect(answers[0].contains("  it could with groups 2 or 4"))
+    #expect(answers[0].last?.hasSuffix("; it could with groups 2 or 4") == true)
+  }
+
+  @Test(arguments: [
+    ("remove input", "the input stays the first layer; its size can be set"),
+    ("remove layer1.2", "resnet18 has no layer or block layer1.2; did you mean layer1.0?"),
+    ("insert after conv1 rely", "rely is no kind of layer"),
+    ("insert after conv1 rely", "did you mean relu?"),
+    ("set input size 3x64", "input: size: CHANNELSxHEIGHTxWIDTH, or a number from 1 expected"),
+    ("set classes many", "fc: units: a whole number from 1 expected, found many"),
+    ("set maxpool mode min", "maxpool: mode: max or average expected, found min"),
+  ])
+  func `what cannot be done gets a sentence`(_ command: String, _ expected: String) throws {
+    #expect(try sentence(command).contains(expected))
+  }
+}
