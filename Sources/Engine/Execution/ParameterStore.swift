@@ -147,6 +147,30 @@ public struct ParameterStore: Sendable {
     return copy
   }
 
+  /// A file's parameters for a network: all of them, or for an edited network those that still fit, if the file holds
+  /// all of the network as it was opened.
+  ///
+  /// - Parameters:
+  ///   - file: the file.
+  ///   - network: the network as it is.
+  ///   - original: the network as it was opened.
+  /// - Returns: the store.
+  /// - Throws: what `check` says of the network as it is, when the file fits neither.
+  public static func file(
+    _ file: SafetensorsFile, for network: Network, original: Network
+  ) throws(WeightFileError) -> ParameterStore {
+    let store = ParameterStore.file(file)
+    do throws(WeightFileError) {
+      try store.check(network, NetworkAnalysis(network))
+      return store
+    } catch {
+      guard network.nodes != original.nodes,
+        (try? store.check(original, NetworkAnalysis(original))) != nil
+      else { throw error }
+      return store.fillingGaps()
+    }
+  }
+
   /// Checks that a file holds every parameter of a network in its shape, and nothing else; a side branch that
   /// is off may be missing.
   ///

@@ -29,9 +29,9 @@ public struct ReductionLedger: Hashable, Sendable {
     public let pooledChannels: Int?
 
     /// Multiply-accumulates as it is.
-    public var macs: Int { steps.map(\.macs).reduce(0, +) }
+    public var macs: Int { steps.map(\.macs).saturatedSum() }
     /// Multiply-accumulates without the reduction.
-    public var directMacs: Int { direct.map(\.macs).reduce(0, +) }
+    public var directMacs: Int { direct.map(\.macs).saturatedSum() }
     /// Whether it has a reduction in front of a larger convolution.
     public var isReduced: Bool { pooledChannels == nil && steps != direct }
   }
@@ -44,13 +44,13 @@ public struct ReductionLedger: Hashable, Sendable {
   public let paths: [Path]
 
   /// Multiply-accumulates as it is.
-  public var macs: Int { paths.map(\.macs).reduce(0, +) }
+  public var macs: Int { paths.map(\.macs).saturatedSum() }
   /// Multiply-accumulates without reductions.
-  public var directMacs: Int { paths.map(\.directMacs).reduce(0, +) }
+  public var directMacs: Int { paths.map(\.directMacs).saturatedSum() }
   /// Parameters of the convolutions as they are.
-  public var parameters: Int { paths.flatMap(\.steps).map(\.parameters).reduce(0, +) }
+  public var parameters: Int { paths.flatMap(\.steps).map(\.parameters).saturatedSum() }
   /// Parameters of the convolutions without reductions.
-  public var directParameters: Int { paths.flatMap(\.direct).map(\.parameters).reduce(0, +) }
+  public var directParameters: Int { paths.flatMap(\.direct).map(\.parameters).saturatedSum() }
 }
 
 extension Network {

@@ -31,7 +31,7 @@ final class Worker: Sendable {
       }
     case .open(let name): open(name)
     case .loadInput(let path): loadInput(path, setup)
-    case .loadWeights(let path): loadWeights(path, setup)
+    case .loadWeights(let path, let original): loadWeights(path, setup, original)
     case .write(let path, let text): write(text, to: path)
     case .saveScreen, .repaint, .mouse, .quit: break
     }
@@ -103,11 +103,11 @@ final class Worker: Sendable {
     }
   }
 
-  private func loadWeights(_ path: String, _ setup: Setup) {
+  private func loadWeights(_ path: String, _ setup: Setup, _ original: Network) {
     post {
-      let parameters = ParameterStore.file(try SafetensorsFile(path: path))
-      try parameters.check(setup.network, NetworkAnalysis(setup.network))
-      return .parameters(parameters)
+      .parameters(
+        try ParameterStore.file(
+          try SafetensorsFile(path: path), for: setup.network, original: original))
     }
   }
 

@@ -18,9 +18,9 @@ struct Cost: Hashable {
   }
 
   static func += (left: inout Cost, right: Cost) {
-    left.macs += right.macs
-    left.parameters += right.parameters
-    left.memory += right.memory
+    left.macs = left.macs.addingSaturated(right.macs)
+    left.parameters = left.parameters.addingSaturated(right.parameters)
+    left.memory = left.memory.addingSaturated(right.memory)
   }
 
   /// The amount that a column shows; 0 for one that shows none of the three.

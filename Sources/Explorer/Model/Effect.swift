@@ -1,4 +1,4 @@
-import Engine
+public import Engine
 
 /// What an update asks the world to do; the event loop does it and answers with messages.
 public enum Effect: Hashable, Sendable {
@@ -18,8 +18,8 @@ public enum Effect: Hashable, Sendable {
   case open(String)
   /// Loads an input.
   case loadInput(String)
-  /// Loads weights.
-  case loadWeights(String)
+  /// Loads weights for the open network, which may be an edited version of another.
+  case loadWeights(String, original: Network)
   /// Writes text to a file; the screen's text is put in by the loop.
   case write(path: String, text: String)
   /// Writes the screen as text.

@@ -14,7 +14,7 @@ extension Model {
     switch command {
     case .open(let name): return [.open(name)]
     case .input(let path): return [.loadInput(path)]
-    case .weights(let path): return [.loadWeights(path)]
+    case .weights(let path): return [.loadWeights(path, original: original.network)]
     case .inputRandom, .weightsRandom: return performRandom(command)
     case .step, .run, .cancel: return performRun(command)
     case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)

@@ -47,16 +47,23 @@ enum CardPane {
 
   /// With which values the chosen layer could be computed, if it is the first that cannot.
   private static func advice(_ model: Model) -> String? {
-    let layer = model.selectedLayer
-    guard model.analysis.firstError?.index == layer else { return nil }
+    guard let layer = model.analysis.firstError?.index, shownLayers(model).contains(layer) else {
+      return nil
+    }
     return EditReport.advice(
       model.consequences.remedies, for: model.network.nodes[layer].name
     ).map { "It" + $0.dropFirst(2) }
   }
 
+  private static func shownLayers(_ model: Model) -> [Int] {
+    guard model.rows.indices.contains(model.tree.list.selected) else { return [] }
+    return model.rows[model.tree.list.selected].layers
+  }
+
   /// The shapes, with what the output was before an edit.
   private static func shapes(_ card: LayerCard, _ model: Model) -> Line {
-    let row = model.consequences.changes[model.selectedLayer]
+    let shown = if case .layer(let layer) = model.selection { layer } else { model.selectedLayer }
+    let row = model.consequences.changes[shown]
     guard let old = row?.old?.output, let new = row?.new?.output, old != new else {
       return [Span(card.shapes, .bold)]
     }

@@ -47,6 +47,20 @@ struct EditedSetupTests {
     #expect(throws: WeightFileError.self) { try loader.load() }
   }
 
+  @Test func `a file that fits the network as it was opened fits what edits left of it`() throws {
+    let original = try ZooCatalog.network(named: "lenet5")
+    let edited = try original.withClasses(7)
+    let file = try SafetensorsFile(path: Fixture.path("weights/lenet5.safetensors"))
+    let store = try ParameterStore.file(file, for: edited, original: original)
+    let setup = Setup(
+      network: edited, parameters: store, input: .random(shape: edited.inputShape, seed: 0))
+    let drawn = setup.layersDrawnAnew(NetworkAnalysis(edited)).map { edited.nodes[$0].name }
+    #expect(drawn == ["fc3"])
+    #expect(throws: WeightFileError.self) {
+      try ParameterStore.file(file, for: edited, original: edited)
+    }
+  }
+
   @Test func `activations before a layer that was put in are those from before`() async throws {
     let trained = try lenet()
     let made = try trained.network.inserting("relu", at: InsertionPlace(.after, "pool2"))

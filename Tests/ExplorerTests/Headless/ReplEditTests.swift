@@ -46,6 +46,19 @@ struct ReplEditTests {
     #expect(lines[4].contains { $0.hasPrefix("fc3") })
   }
 
+  @Test func `runs before and after a change of the graph are compared by name`() throws {
+    let lines = try answers("run", "remove pool1", "duplicate tanh4", "run", "show compare")[4]
+    let conv1 = try #require(lines.first { $0.hasPrefix("conv1") })
+    #expect(conv1.hasSuffix("1×"), "what lies before the edit is as it was")
+    #expect(!lines.contains { $0.hasPrefix("pool1") || $0.hasPrefix("tanh4-2") })
+  }
+
+  @Test func `a weight file loaded after an edit fills what fits`() throws {
+    let path = try AssetFolder.path(of: "weights/lenet5.safetensors")
+    let lines = try answers("weights random 3", "set classes 7", "weights \(path)")
+    #expect(lines[2][0].contains("lenet5.safetensors, 1 layer random"))
+  }
+
   @Test func `form lists what can be set`() throws {
     let lines = try answers("form pool1")[0]
     #expect(lines.contains { $0.hasPrefix("  mode") && $0.hasSuffix("max or average") })

@@ -71,6 +71,25 @@ struct ModelRestructuringTests {
     #expect(header.contains("lenet5.safetensors, 2 layers random"))
   }
 
+  @Test func `two runs of different layers are compared by the layers' names`() throws {
+    var model = ModelFixtures.computed(try ModelFixtures.model("resnet18"))
+    _ = try ModelFixtures.say("duplicate layer1.1", to: &model)
+    _ = try ModelFixtures.say("remove layer4.1", to: &model)
+    _ = try ModelFixtures.say("show compare", to: &model)
+    _ = MainView.draw(model)
+    model = ModelFixtures.computed(model)
+    let names = model.comparedLayers.map { model.network.nodes[$0].name }
+    #expect(names.contains("layer4.0.conv1") && !names.contains("layer1.1-2.conv1"))
+    let earlier = try #require(model.earlierRun?.setup.network)
+    for (now, before) in model.earlierPlaces {
+      #expect(model.network.nodes[now].name == earlier.nodes[before].name)
+    }
+    for layer in model.network.nodes.map(\.name) {
+      _ = try ModelFixtures.say("goto \(layer)", to: &model)
+      _ = MainView.draw(model)
+    }
+  }
+
   @Test func `other classes have numbers for names`() throws {
     var model = try ModelUndoTests.trained()
     _ = try ModelFixtures.say("set classes 12", to: &model)

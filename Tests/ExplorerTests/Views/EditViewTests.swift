@@ -58,6 +58,11 @@ struct EditViewTests {
     #expect(text.contains("layer2.0.downsample.0 stride 3"))
   }
 
+  @Test func `the card of a layer that cannot be computed names the nearest values`() throws {
+    let model = try model("set layer1.0.conv1 groups 3", width: 120, height: 40)
+    #expect(MainView.draw(model).plainText.contains("It could with groups 2 or 4"))
+  }
+
   @Test func `a double click on the card opens the form`() throws {
     var model = try model("goto conv1", width: 160, height: 48)
     model.update(.mouse(MouseEvent(action: .doubleClick, x: 100, y: 3)))

@@ -126,8 +126,8 @@ struct Repl {
     case .inputRandom(let seed):
       state.change { $0.input = .random(shape: $0.network.inputShape, seed: seed) }
     case .weights(let file):
-      let store = ParameterStore.file(try SafetensorsFile(path: file))
-      try store.check(state.network, state.analysis)
+      let store = try ParameterStore.file(
+        try SafetensorsFile(path: file), for: state.network, original: state.original.network)
       state.change { $0.parameters = store }
     case .weightsRandom(let seed): state.change { $0.parameters = .random(seed: seed) }
     default: break
