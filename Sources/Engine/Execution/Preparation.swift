@@ -12,7 +12,8 @@ final class Preparation {
   let recipes: [Int]
   /// The step in which each layer is computed.
   let stepOf: [Int]
-  private var choice: LayoutChoice?
+  /// The forms of the steps' convolutions; nil until somebody asks.
+  private var forms: [Int: ConvolutionForm]?
 
   init(_ network: Network, _ parameters: ParameterStore, batch: Int, _ recipes: inout Recipes) {
     self.network = network
@@ -60,9 +61,9 @@ final class Preparation {
 
   /// How the convolution of a step, or of a layer in it, is computed.
   func form(of step: Plan.Step, isExact: Bool, device: Device) -> ConvolutionForm {
-    let made = choice ?? LayoutChoice(self, isExact: isExact, device: device)
-    choice = made
-    return made.forms[stepOf[step.layer]] ?? .automatic
+    let made = forms ?? LayoutChoice(self, isExact: isExact, device: device).forms
+    forms = made
+    return made[stepOf[step.layer]] ?? .automatic
   }
 
   /// Why a layer cannot be computed: its own error or that of the layer upstream.
