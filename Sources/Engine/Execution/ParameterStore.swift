@@ -34,6 +34,15 @@ public struct ParameterStore: Sendable {
     ParameterStore(.random(seed: seed))
   }
 
+  /// Drawn at random, the weights of convolutions and fully connected layers in the given way.
+  public static func random(seed: UInt64, weights: WeightInitializer) -> ParameterStore {
+    guard weights != .he else { return random(seed: seed) }
+    return computed { name, specification in
+      weights.initializer(for: specification).tensor(
+        shape: specification.shape, name: name, seed: seed)
+    }
+  }
+
   /// An example's own numbers by the parameters' full names; what is not named, or has another size, is drawn at random.
   public static func given(_ values: [String: [Float]], seed: UInt64 = 0) -> ParameterStore {
     ParameterStore(.given(values, seed: seed))

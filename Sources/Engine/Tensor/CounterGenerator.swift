@@ -1,5 +1,11 @@
 import Dispatch
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
 /// Random numbers by position instead of by order: element i never depends on element i − 1.
 ///
 /// The stream is chosen by a name and a seed (32-bit FNV-1a of the name, mixed with the seed); an
@@ -43,6 +49,16 @@ extension CounterGenerator {
       for place in start..<min(start + part, target.count) {
         target[place] = signedUnit(at: place) * scale
       }
+    }
+  }
+
+  /// Fills memory with numbers of the normal distribution around 0: Box and Muller's way, on pairs of positions.
+  func fillNormally(_ target: UnsafeMutableBufferPointer<Float>, deviation: Float) {
+    for place in target.indices {
+      // (0, 1], so that the logarithm is finite.
+      let even = (Float(bits(at: 2 * place) >> 8) + 1) * 0x1p-24
+      let angle = signedUnit(at: 2 * place + 1) * .pi
+      target[place] = deviation * (-2 * log(even)).squareRoot() * cos(angle)
     }
   }
 }

@@ -7,6 +7,13 @@ public enum Initializer: Hashable, Sendable {
   /// ## Source
   /// He, Zhang, Ren, Sun 2015, "Delving Deep into Rectifiers", arXiv:1502.01852, eq. 10.
   case he(fanIn: Int)
+  /// Glorot's, uniform: U(−b, b) with b = √(6 / (fan-in + fan-out)), so that the variance is 2 / (fan-in + fan-out).
+  ///
+  /// ## Source
+  /// Glorot, Bengio 2010, "Understanding the difficulty of training deep feedforward neural networks", eq. 16.
+  case glorot(fanIn: Int, fanOut: Int)
+  /// Normal with the mean 0.
+  case normal(deviation: Float)
   /// The given numbers, then −1 or 1 by lot, whatever the seed.
   case signs(first: [Float])
 }
@@ -32,9 +39,19 @@ extension Initializer {
         }
       }
     case .he(let fanIn):
-      let bound = (6 / Float(max(1, fanIn))).squareRoot()
+      return uniform(shape, variance: 2 / Float(max(1, fanIn)), name, seed)
+    case .glorot(let fanIn, let fanOut):
+      return uniform(shape, variance: 2 / Float(max(1, fanIn + fanOut)), name, seed)
+    case .normal(let deviation):
       let generator = CounterGenerator(name: name, seed: seed)
-      return Tensor(shape: shape) { generator.fill($0, scale: bound) }
+      return Tensor(shape: shape) { generator.fillNormally($0, deviation: deviation) }
     }
+  }
+
+  private func uniform(
+    _ shape: Shape, variance: Float, _ name: String, _ seed: UInt64
+  ) -> Tensor {
+    let generator = CounterGenerator(name: name, seed: seed)
+    return Tensor(shape: shape) { generator.fill($0, scale: (3 * variance).squareRoot()) }
   }
 }
