@@ -77,7 +77,7 @@ extension TrainingRun {
   /// Runs from where the trainer is to the end.
   ///
   /// - Parameters:
-  ///   - cancellation: looked at between steps and layers.
+  ///   - cancellation: looked at between steps; a step begun is finished, for batch-norm statistics have followed it.
   ///   - stopsWhenNotFinite: whether a step whose loss or gradients are NaN or infinite ends the run.
   ///   - report: called after each step and epoch.
   /// - Returns: how it ended.
@@ -98,8 +98,7 @@ extension TrainingRun {
       do throws(RunError) {
         let result = try await trainer.step(
           given, of: totalSteps,
-          observes: observationInterval > 0 && step % observationInterval == 0,
-          cancellation: cancellation)
+          observes: observationInterval > 0 && step % observationInterval == 0)
         sums.add(result)
         await report(.step(result))
         guard result.isFinite || !stopsWhenNotFinite else { return .notFinite(step: step) }

@@ -18,11 +18,12 @@ public struct Convscope: ParsableCommand {
         convscope summary resnet50
         convscope forward lenet5
         convscope forward resnet34 --without-skips='layer3.*'
+        convscope train lenet5 --save my-lenet5.safetensors
       """,
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, ListCommand.self, SummaryCommand.self, ForwardCommand.self,
-      BenchCommand.self, PlanCommand.self, ProfileCommand.self, ReplCommand.self,
+      BenchCommand.self, TrainCommand.self, PlanCommand.self, ProfileCommand.self, ReplCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -49,7 +49,7 @@ struct ForwardCommand: ParsableCommand {
   func run() throws {
     var setup = try options.loader(for: name).load()
     if withSideBranches { setup.network = try setup.network.withSideBranches(on: true) }
-    if let withoutSkips { try switchOff(withoutSkips, in: &setup.network) }
+    if let withoutSkips { try setup.network.switchOffSkips(matching: withoutSkips) }
     let session = Session(exact: exact)
     let ready = setup
     let retention: Session.Retention = activations == nil ? .onlyTargets : .everything
@@ -64,16 +64,6 @@ struct ForwardCommand: ParsableCommand {
       TextOutput.say(text(ready, summary, prediction))
       if !ready.network.givesClasses { TextOutput.say(AnswerText.lines(of: answer)) }
     }
-  }
-
-  private func switchOff(_ pattern: String, in network: inout Network) throws {
-    let blocks = network.skipBlocks.map { network.blocks[$0].name }
-    guard !blocks.isEmpty else { throw NetworkError.noSkips(network: network.name) }
-    let matching = blocks.filter { fnmatch(pattern, $0, 0) == 0 }
-    guard !matching.isEmpty else {
-      throw NetworkError.unknownBlock(pattern, network: network.name)
-    }
-    network.switches.skipsOff = Set(matching)
   }
 
   private func write(_ folder: String, _ session: Session, _ setup: Setup) throws {

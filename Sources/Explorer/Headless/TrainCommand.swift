@@ -1,0 +1,113 @@
+import ArgumentParser
+import Engine
+
+/// `convscope train NETWORK`: trains a network on the engine itself.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train", abstract: "Train a network.",
+    discussion: """
+      Ctrl-C stops after the step under way and saves; --resume goes on to the same numbers.
+
+      Examples:
+        convscope train lenet5 --save my-lenet5.safetensors
+        convscope train resnet20 --data shapes --epochs 20 --log resnet20.csv
+        convscope train resnet20 --without-skips --initializer normal:0.01
+      """)
+
+  @Argument(help: .network)
+  var name: String
+
+  @OptionGroup var data: TrainingDataOptions
+  @OptionGroup var method: TrainingMethodOptions
+
+  @Option(
+    name: .customLong("without-skips"),
+    help: ArgumentHelp(
+      "Switch off the skip connections of the blocks that match, all of them without PATTERN.",
+      valueName: "PATTERN"))
+  var withoutSkips: String?
+
+  @Flag(help: "Train the side branches too, their losses weighted by 0.3.")
+  var withSideBranches = false
+
+  @Flag(help: "Leave all batch normalization out.")
+  var withoutBatchNorm = false
+
+  @Option(help: "The number of classes; as many as the data have by default.")
+  var classes: Int?
+
+  @Option(help: ArgumentHelp("A .safetensors file of weights to begin with.", valueName: "FILE"))
+  var weights: String?
+
+  @Option(
+    help: ArgumentHelp("Write a checkpoint after each epoch and at the end.", valueName: "FILE"))
+  var save: String?
+
+  @Option(help: ArgumentHelp("Go on from a checkpoint, with the same options.", valueName: "FILE"))
+  var resume: String?
+
+  @Option(help: ArgumentHelp("Write each step and epoch as a line of CSV.", valueName: "FILE"))
+  var log: String?
+
+  func run() throws {
+    let setup = try prepared()
+    let progress = TrainProgress(setup.run, steps: setup.firstStep)
+    let log = try log.map { try TrainingLog(path: $0, appends: resume != nil) }
+    let keeper = CheckpointKeeper(path: save ?? resume, notes: setup.notes)
+    let cancellation = Cancellation()
+    let signals = StopSignals { cancellation.cancel() }
+    defer { signals.finish() }
+    TextOutput.say(setup.heading)
+    let ending = try waitFor {
+      let ending = try await setup.run.run(cancellation: cancellation) { event in
+        progress.show(event)
+        log?.write(event)
+        guard case .epoch = event else { return }
+        if await !keeper.save(setup.run.trainer) { cancellation.cancel() }
+      }
+      if case .notFinite = ending { return ending }
+      _ = await keeper.save(setup.run.trainer)
+      return ending
+    }
+    progress.finish()
+    try keeper.rethrow()
+    try log?.rethrow()
+    let steps = try waitFor { await setup.run.trainer.steps }
+    try say(ending, steps: steps, of: setup.run.totalSteps)
+  }
+
+  private func say(_ ending: TrainingEnding, steps: Int, of total: Int) throws {
+    let place = (save ?? resume).map { ", saved to \($0)" } ?? ""
+    switch ending {
+    case .finished: TextOutput.say("finished after \(steps) steps\(place)")
+    case .cancelled: TextOutput.say("stopped after \(steps) of \(total) steps\(place)")
+    case .notFinite(let step): throw TrainCommandError.notFinite(step: step)
+    }
+  }
+}
+
+/// Why training could not begin or go on.
+enum TrainCommandError: Error, Hashable, CustomStringConvertible {
+  /// The network does not say which class a picture belongs to.
+  case noClasses(network: String)
+  /// The data have more classes than the network.
+  case classes(expected: Int, found: Int)
+  /// No example, or fewer than fill a batch.
+  case fewExamples(found: Int, batch: Int)
+  /// Loss or gradients are NaN or infinite.
+  case notFinite(step: Int)
+
+  var description: String {
+    switch self {
+    case .noClasses(let network):
+      "\(network): a network that gives classes expected, this one gives something else"
+    case .classes(let expected, let found):
+      "classes: at least the data's \(expected) expected, found \(found)"
+    case .fewExamples(let found, let batch):
+      "examples: at least one batch of \(batch) expected, found \(found)"
+    case .notFinite(let step):
+      "step \(step): loss or gradients are not finite any more; a lower --rate, another "
+        + "--initializer or --clip-norm may help (the last checkpoint is as it was)"
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import Dispatch
+import Engine
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// What `train` shows while it runs: a line an epoch, and a bar on standard error where that is a terminal.
+final class TrainProgress: Sendable {
+  private struct State {
+    var steps: Int
+    var loss = 0.0
+    var accuracy = 0.0
+    var lastShown: UInt64 = 0
+  }
+
+  private static let barWidth = 24
+  /// Nanoseconds between two pictures of the bar.
+  private static let interval: UInt64 = 100_000_000
+
+  private let state: Mutex<State>
+  private let start = DispatchTime.now().uptimeNanoseconds
+  private let firstStep: Int
+  private let total: Int
+  private let perEpoch: Int
+  private let batch: Int
+  private let epochs: Int
+  private let isTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Begins at a step of a run.
+  init(_ run: TrainingRun, steps: Int) {
+    state = Mutex(State(steps: steps))
+    firstStep = steps
+    total = run.totalSteps
+    perEpoch = run.stepsPerEpoch
+    batch = run.batch
+    epochs = run.epochs
+  }
+
+  /// Shows what happened.
+  func show(_ event: TrainingEvent) {
+    switch event {
+    case .step(let report): if isTerminal { show(report) }
+    case .epoch(let report):
+      clear()
+      TextOutput.say(Self.line(report, of: epochs))
+      // A file or pipe shall have the line when the epoch is over.
+      fflush(nil)
+    }
+  }
+
+  /// Takes the bar away.
+  func finish() { clear() }
+
+  /// An epoch as a line.
+  static func line(_ report: EpochReport, of epochs: Int) -> String {
+    var parts = [
+      "epoch \(report.epoch + 1)/\(epochs)", "loss \(decimals(report.loss, 4))",
+      "accuracy \(decimals(100 * report.accuracy, 2)) %",
+    ]
+    if let loss = report.validationLoss, let accuracy = report.validationAccuracy {
+      parts += [
+        "validation loss \(decimals(loss, 4))",
+        "validation accuracy \(decimals(100 * accuracy, 2)) %",
+      ]
+    }
+    return parts.joined(separator: "  ")
+  }
+
+  /// The bar with rate, time left, loss and accuracy.
+  static func bar(
+    step: Int, of total: Int, examplesPerSecond: Double, secondsLeft: Double, loss: Double,
+    accuracy: Double
+  ) -> String {
+    let filled = total > 0 ? min(barWidth, barWidth * step / total) : barWidth
+    let bar =
+      String(repeating: "#", count: filled)
+      + String(repeating: ".", count: barWidth - filled)
+    let left = Int(min(359_999, max(0, secondsLeft)).rounded())
+    let clock = [left / 3600, left / 60 % 60, left % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }
+    return "[\(bar)] \(step)/\(total)  \(decimals(examplesPerSecond, 0))/s  "
+      + clock.joined(separator: ":") + " left  loss \(decimals(loss, 4))  "
+      + "\(decimals(100 * accuracy, 1)) %"
+  }
+
+  private func show(_ report: StepReport) {
+    let now = DispatchTime.now().uptimeNanoseconds
+    let text = state.withLock { state -> String? in
+      let isFirst = state.steps == firstStep
+      state.steps = report.step + 1
+      // A running mean over about twenty steps.
+      let share = isFirst ? 1 : 0.05
+      state.loss += (report.answerLoss - state.loss) * share
+      state.accuracy +=
+        (Double(report.correct) / Double(max(1, report.count)) - state.accuracy) * share
+      guard now - state.lastShown >= Self.interval else { return nil }
+      state.lastShown = now
+      let seconds = max(1e-9, Double(now - start) / 1e9)
+      let rate = Double(state.steps - firstStep) / seconds
+      return Self.bar(
+        step: state.steps, of: total, examplesPerSecond: rate * Double(batch),
+        secondsLeft: Double(total - state.steps) / rate, loss: state.loss,
+        accuracy: state.accuracy)
+    }
+    if let text { write("\r\(text)\u{1B}[K") }
+  }
+
+  private func clear() { if isTerminal { write("\r\u{1B}[K") } }
+
+  private func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    #if canImport(Glibc)
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    #else
+    _ = Darwin.write(STDERR_FILENO, bytes, bytes.count)
+    #endif
+  }
+}
