@@ -18,6 +18,9 @@ extension TrainCommand {
   /// Opens network, data and checkpoint.
   func prepared() throws -> Prepared {
     let original = try SetupLoader(network: name).loadNetwork()
+    guard original.classCount != nil else {
+      throw TrainCommandError.noClasses(network: original.name)
+    }
     let source = try data.data.map { text in try DataSource(text) } ?? DataSource(for: original)
     let examples = try source.load(
       count: data.examples, validation: data.validation, seed: method.seed,
@@ -42,9 +45,6 @@ extension TrainCommand {
 
   /// The network in the data's size and with their classes.
   private func network(for data: ByteDataset, _ original: Network) throws -> Network {
-    guard original.classCount != nil else {
-      throw TrainCommandError.noClasses(network: original.name)
-    }
     let count = classes ?? data.classNames.count
     guard count >= data.classNames.count else {
       throw TrainCommandError.classes(expected: data.classNames.count, found: count)

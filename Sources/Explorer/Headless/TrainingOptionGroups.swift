@@ -130,9 +130,14 @@ struct TrainingMethodOptions: ParsableArguments {
 
   /// What must be equal for a run to go on to the same numbers; the number of epochs only where the rate follows it.
   var text: String {
-    let length = schedule == .constant ? "" : " epochs \(epochs)"
-    return
-      "\(options.optimizer) \(options.schedule) clip \(options.clipping.map { "\($0)" } ?? "none")"
-      + " batch \(batch) seed \(seed)" + length
+    var parts = ["\(optimizer)", "rate \(options.schedule.rate)", "schedule \(schedule)"]
+    if optimizer == .sgd || optimizer == .nesterov { parts.append("momentum \(momentum)") }
+    if let weightDecay { parts.append("weight decay \(weightDecay)") }
+    if warmUp > 0 { parts.append("warm-up \(warmUp)") }
+    if let clipNorm { parts.append("clip norm \(clipNorm)") }
+    if let clipValue { parts.append("clip value \(clipValue)") }
+    parts += ["batch \(batch)", "seed \(seed)"]
+    if schedule != .constant { parts.append("epochs \(epochs)") }
+    return parts.joined(separator: ", ")
   }
 }
