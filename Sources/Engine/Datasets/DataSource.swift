@@ -61,10 +61,7 @@ public enum DataSource: Hashable, Sendable {
     count: Int? = nil, validation: Int? = nil, seed: UInt64 = 0,
     preprocessing: Preprocessing? = nil
   ) throws -> (training: ByteDataset, validation: ByteDataset) {
-    for number in [count ?? 1, validation ?? 0] where !(0...Self.drawingLimit).contains(number) {
-      throw DataSourceError.count(number)
-    }
-    let pictures = try pictures(count, validation, seed)
+    let pictures = try pictures(count: count, validation: validation, seed: seed)
     let way = preprocessing ?? ownPreprocessing
     return (
       ByteDataset(pictures.training, preprocessing: way),
@@ -72,9 +69,20 @@ public enum DataSource: Hashable, Sendable {
     )
   }
 
-  private func pictures(
-    _ count: Int?, _ validation: Int?, _ seed: UInt64
+  /// Reads or draws the pictures themselves.
+  ///
+  /// - Parameters:
+  ///   - count: how many to learn from, as for `load`.
+  ///   - validation: how many to be judged by.
+  ///   - seed: chooses the series of drawings.
+  /// - Returns: pictures to learn from and others to be judged by.
+  /// - Throws: `DataSourceError` or `InputError`, each with a sentence.
+  public func pictures(
+    count: Int? = nil, validation: Int? = nil, seed: UInt64 = 0
   ) throws -> (training: Pictures, validation: Pictures) {
+    for number in [count ?? 1, validation ?? 0] where !(0...Self.drawingLimit).contains(number) {
+      throw DataSourceError.count(number)
+    }
     let training = 0..<(count ?? 10_000)
     let heldOut = Self.heldOutStart..<Self.heldOutStart + (validation ?? 2000)
     switch self {

@@ -21,6 +21,15 @@ public struct Pictures: Sendable {
     bytes[index * shape.elementCount..<(index + 1) * shape.elementCount]
   }
 
+  /// One picture, as it can be shown and written.
+  public func image(of index: Int) -> Image {
+    let planes = Array(bytes(of: index))
+    let (channels, area) = (shape.channels, shape.height * shape.width)
+    return Image(
+      width: shape.width, height: shape.height, colors: channels == 3 ? .rgb : .grey,
+      samples: planes.indices.map { planes[$0 % channels * area + $0 / channels] })
+  }
+
   /// Draws pictures on all cores, the classes in turn; the result does not depend on how many cores there are.
   static func drawn(
     name: String, shape: Shape, classNames: [String], range: Range<Int>,

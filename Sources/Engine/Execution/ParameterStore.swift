@@ -65,6 +65,14 @@ public struct ParameterStore: Sendable {
     if case .random = source { true } else { false }
   }
 
+  /// The names of the classes that a weight file of this program was trained on; nil where it does not say.
+  var trainedLabels: NetworkDetails.LabelSet? {
+    guard case .file(let file) = source, let data = file.metadata["convscope.data"],
+      let first = data.split(whereSeparator: { " :".contains($0) }).first
+    else { return nil }
+    return first == "mnist" ? .digits : NetworkDetails.LabelSet(rawValue: String(first))
+  }
+
   /// What screens say of the parameters: `random weights (He, seed 0)`, or the file's name.
   public var caption: String {
     switch source {

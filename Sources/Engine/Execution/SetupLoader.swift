@@ -58,9 +58,10 @@ public struct SetupLoader: Sendable {
   ///
   /// - Throws: `ZooError`, `NetworkFileError`, `WeightFileError` or `InputError`, each with a sentence.
   public func load() throws -> Setup {
-    let network = try loadNetwork()
-    return Setup(
-      network: network, parameters: try parameters(for: network), input: try input(for: network))
+    var network = try loadNetwork()
+    let parameters = try parameters(for: network)
+    if let labels = parameters.trainedLabels { network.details.labels = labels }
+    return Setup(network: network, parameters: parameters, input: try input(for: network))
   }
 
   private func parameters(for network: Network) throws -> ParameterStore {
@@ -130,6 +131,7 @@ extension Network {
       case .imageNet: "labels/imagenet.txt"
       case .signs: "labels/signs.txt"
       case .cifar10: "labels/cifar10.txt"
+      case .shapes: "labels/shapes.txt"
       case .none: nil
       }
     guard let file, let path = try? AssetFolder.path(of: file) else { return [] }

@@ -62,6 +62,8 @@ public struct NetworkDetails: Hashable, Sendable {
     case signs
     /// The 10 classes of CIFAR-10.
     case cifar10
+    /// The 10 shapes that the program draws.
+    case shapes
     /// Classes have numbers only.
     case none
   }

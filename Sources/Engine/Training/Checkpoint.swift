@@ -3,6 +3,7 @@
 /// metadata.
 public struct Checkpoint: Sendable {
   private static let keyPrefix = "convscope."
+  static let stepKey = keyPrefix + "step"
 
   /// The file.
   public let file: SafetensorsFile
@@ -69,6 +70,18 @@ extension Trainer {
     }
     try SafetensorsWriter.write(
       tensors, to: path, metadata: Checkpoint.metadata(step: steps, notes: notes))
+  }
+
+  /// Writes the parameters alone, as a weight file that says what it was trained on.
+  ///
+  /// - Parameters:
+  ///   - path: the file; an older one stays until the new one is complete.
+  ///   - notes: what the file says about itself.
+  /// - Throws: `WeightFileError`.
+  public func export(to path: String, notes: [String: String]) throws(WeightFileError) {
+    var metadata = Checkpoint.metadata(step: steps, notes: notes)
+    metadata[Checkpoint.stepKey] = nil
+    try SafetensorsWriter.write(parameterTensors, to: path, metadata: metadata)
   }
 
   /// Goes on where a checkpoint was written.

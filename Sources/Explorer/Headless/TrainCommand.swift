@@ -43,6 +43,10 @@ struct TrainCommand: ParsableCommand {
     help: ArgumentHelp("Write a checkpoint after each epoch and at the end.", valueName: "FILE"))
   var save: String?
 
+  @Option(
+    help: ArgumentHelp("Write the weights alone at the end, for others to use.", valueName: "FILE"))
+  var export: String?
+
   @Option(help: ArgumentHelp("Go on from a checkpoint, with the same options.", valueName: "FILE"))
   var resume: String?
 
@@ -72,6 +76,9 @@ struct TrainCommand: ParsableCommand {
     progress.finish()
     try keeper.rethrow()
     try log?.rethrow()
+    if let export, case .finished = ending {
+      try waitFor { try await setup.run.trainer.export(to: export, notes: setup.notes) }
+    }
     let steps = try waitFor { await setup.run.trainer.steps }
     try say(ending, steps: steps, of: setup.run.totalSteps)
   }

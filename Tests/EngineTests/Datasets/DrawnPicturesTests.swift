@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Engine
@@ -63,5 +64,13 @@ struct DrawnPicturesTests {
       }
       #expect((500..<3300).contains(inside), "\(kind): \(inside) of 3217 places")
     }
+  }
+
+  @Test(arguments: 0..<2)
+  func `a picture written as PNG is read as it was`(_ which: Int) throws {
+    let folder = try ScratchFolder()
+    let image = Self.series[which](7..<8, 0).image(of: 0)
+    try image.writePNG(to: folder.path + "/a.png")
+    #expect(try ImageFile.read(path: folder.path + "/a.png") == image)
   }
 }

@@ -86,12 +86,12 @@ struct TrainCommandTests {
     (["--epochs", "0"], 64, "1 to 100000 epochs expected, found 0"),
     (["--initializer", "zeros"], 64, "he, glorot or normal:DEVIATION expected, found zeros"),
     (["--clip-norm", "1", "--clip-value", "1"], 64, "found both"),
-    (["--rate", "-1"], 64, ""),
+    (["--rate=-1"], 64, "rate: a number of 0 or more expected, found -1.0"),
     (["--classes", "5"], 1, "classes: at least the data's 10 expected, found 5"),
     (["--batch", "500"], 1, "examples: at least one batch of 500 expected, found 192"),
     (["--data", "cifar10:/no/such/folder"], 1, "/no/such/folder/data_batch_1.bin: cannot open the file"),
     (["--resume", "/no/such/file"], 1, "/no/such/file: "),
-    (["--rate", "1e30", "--epochs", "20"], 1, "loss or gradients are not finite any more"),
+    (["--rate", "1e38", "--epochs", "20"], 1, "loss or gradients are not finite any more"),
   ] as [([String], Int32, String)])
   func `what cannot be is said in a sentence`(
     _ arguments: [String], _ status: Int32, _ sentence: String
