@@ -1,7 +1,7 @@
 """Draws handwritten-looking digits: 32x32 grey, 8 bits, ink bright (255) on dark paper (0).
 
-A digit is a pure function of (digit, seed). Used by train_lenet5.py; run alone it draws a contact
-sheet to look at:  python3 Scripts/assets/digits.py sheet.png [first seed]
+A digit is a pure function of (digit, seed). Used by sample_digits.py; the program draws its own
+(Sources/Engine/Datasets/DigitDrawing.swift). Run alone it draws a contact sheet to look at:  python3 Scripts/assets/digits.py sheet.png [first seed]
 """
 
 import sys
