@@ -10,7 +10,7 @@ import Darwin
 /// `convscope bench NETWORK...`: how long a warmed-up forward pass takes.
 struct BenchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bench", abstract: "Time warmed-up forward passes.")
+    commandName: "bench", abstract: "Time warmed-up forward passes or training steps.")
 
   @Argument(
     help: ArgumentHelp("Built-in networks, or the paths of network files.", valueName: "NETWORK"))
@@ -21,6 +21,9 @@ struct BenchCommand: ParsableCommand {
 
   @Option(help: "The number of threads; as many as cores by default.")
   var threads: Int?
+
+  @Flag(help: "Time training steps: forward, backward, update.")
+  var train = false
 
   @Flag(help: "Compute every convolution directly, none by Winograd's filtering.")
   var exact = false
@@ -33,6 +36,9 @@ struct BenchCommand: ParsableCommand {
     guard (1...4096).contains(batch) else {
       throw ValidationError("a batch of 1 to 4096 expected, found \(batch)")
     }
+    guard !train || (threads == nil && !exact) else {
+      throw ValidationError("--train takes neither --threads nor --exact")
+    }
     guard (1...1024).contains(threads ?? 1) else {
       throw ValidationError("1 to 1024 threads expected, found \(threads ?? 0)")
     }
@@ -41,7 +47,8 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     var results: [JSONText] = []
     for name in names {
-      let times = try measure(SetupLoader(network: name).loadNetwork())
+      let network = try SetupLoader(network: name).loadNetwork()
+      let times = try train ? measureTraining(network) : measure(network)
       let place = { (share: Double) in times[min(times.count - 1, Int(Double(times.count) * share))]
       }
       let peak = Self.peakMegabytes

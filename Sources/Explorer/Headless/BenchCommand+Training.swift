@@ -1,0 +1,30 @@
+import Dispatch
+import Engine
+
+extension BenchCommand {
+  /// The times of training steps in milliseconds, shortest first: 10 at least, then until two seconds are over.
+  func measureTraining(_ network: Network) throws -> [Double] {
+    guard let classes = network.classCount else {
+      throw TrainCommandError.noClasses(network: network.name)
+    }
+    try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
+    var options = TrainingOptions()
+    options.batch = batch
+    // Small steps: random pictures shall not drive the numbers to infinity, where arithmetic is slower.
+    options.schedule = LearningRateSchedule(rate: 1e-3)
+    let trainer = try Trainer(network, parameters: .random(), options: options)
+    let given = TrainingBatch(
+      input: NetworkInput.random(shape: network.inputShape, batch: batch, seed: 0).tensor,
+      labels: (0..<batch).map { $0 % classes })
+    var times: [Double] = []
+    var total = 0.0
+    for step in 0..<1000 where step < 13 || total < 2000 {
+      let start = DispatchTime.now().uptimeNanoseconds
+      _ = try waitFor { try await trainer.step(given, of: 1000) }
+      guard step >= 3 else { continue }
+      times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
+      total += times[times.count - 1]
+    }
+    return times.sorted()
+  }
+}
