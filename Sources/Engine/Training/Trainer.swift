@@ -77,6 +77,7 @@ extension Trainer {
     let old = observes ? copyOfValues() : nil
     let rate = options.schedule.rate(at: stepCount, of: total)
     let scale = clippingScale(norm: norm)
+    addBlockDecay(scale: scale)
     optimizer.step(parameters.values, parameters.gradients, scale: scale, rate: Float(rate))
     let report = StepReport(
       step: stepCount, loss: losses.total, answerLoss: losses.answer, correct: losses.correct,
@@ -182,6 +183,17 @@ extension Trainer {
     let all = UnsafeMutableBufferPointer(
       start: parameters.gradients.base, count: parameters.trainedCount)
     return options.clipping?.apply(to: all, norm: norm) ?? 1
+  }
+
+  /// Adds λ·w to the gradients of the block that is to be small; clipping does not concern it.
+  private func addBlockDecay(scale: Float) {
+    guard let blockDecay = options.blockDecay, scale > 0 else { return }
+    for entry in parameters.entries
+    where entry.specification.isTrained && entry.name.hasPrefix(blockDecay.block + ".") {
+      for index in entry.range {
+        parameters.gradients.base[index] += blockDecay.decay / scale * parameters.values.base[index]
+      }
+    }
   }
 
   private func copyOfValues() -> Storage {

@@ -12,11 +12,27 @@ public struct TrainingOptions: Hashable, Sendable {
   public var sideBranchWeight = 0.3
   /// The number of examples in a step.
   public var batch = 64
+  /// A stronger L2 regularization of one block; nil for none.
+  public var blockDecay: BlockDecay?
   /// Chooses dropout's masks.
   public var seed: UInt64 = 0
 
   /// Makes options with the usual values.
   public init() {}
+}
+
+/// L2 regularization of all trained parameters of a block, beside the optimizer's own: λ·w is added to their gradients.
+public struct BlockDecay: Hashable, Sendable {
+  /// The block's name: `layer2.1`.
+  public let block: String
+  /// λ.
+  public let decay: Float
+
+  /// Makes a regularization.
+  public init(block: String, decay: Float) {
+    self.block = block
+    self.decay = decay
+  }
 }
 
 /// Examples with their right classes.

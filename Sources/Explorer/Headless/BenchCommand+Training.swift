@@ -4,7 +4,7 @@ import Engine
 extension BenchCommand {
   /// The times of training steps in milliseconds, shortest first: 10 at least, then until two seconds are over.
   func measureTraining(_ network: Network) throws -> [Double] {
-    guard let classes = network.classCount else {
+    guard network.givesClasses, let classes = network.classCount else {
       throw TrainCommandError.noClasses(network: network.name)
     }
     try MemoryLimit.check(network.inputShape.batched(batch), for: "input")

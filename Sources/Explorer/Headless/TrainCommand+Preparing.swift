@@ -18,7 +18,7 @@ extension TrainCommand {
   /// Opens network, data and checkpoint.
   func prepared() throws -> Prepared {
     let original = try SetupLoader(network: name).loadNetwork()
-    guard original.classCount != nil else {
+    guard original.givesClasses, original.classCount != nil else {
       throw TrainCommandError.noClasses(network: original.name)
     }
     let source = try data.data.map { text in try DataSource(text) } ?? DataSource(for: original)
@@ -29,7 +29,9 @@ extension TrainCommand {
       throw TrainCommandError.fewExamples(found: examples.training.count, batch: method.batch)
     }
     let network = try network(for: examples.training, original)
-    let trainer = try Trainer(network, parameters: parameters(network), options: method.options)
+    var options = method.options
+    options.blockDecay = try method.blockDecay(in: network)
+    let trainer = try Trainer(network, parameters: parameters(network), options: options)
     let notes = notes(source, network)
     let firstStep = try resume.map { try restore($0, notes, trainer) } ?? 0
     let run = TrainingRun(

@@ -58,6 +58,11 @@ struct TrainingMethodOptions: ParsableArguments {
   @Option(help: "L2 regularization; decoupled from the gradient, and 0.01 by default, for adamw.")
   var weightDecay: Float?
 
+  @Option(
+    help: ArgumentHelp(
+      "Stronger L2 regularization of one block, such as layer2.1=0.5.", valueName: "BLOCK=DECAY"))
+  var decayBlock: String?
+
   @Option(help: "The course of the rate; step divides it by 10 at 1/2 and 3/4 of the run.")
   var schedule = ScheduleName.constant
 
@@ -99,6 +104,21 @@ struct TrainingMethodOptions: ParsableArguments {
     }
   }
 
+  /// The block whose parameters are driven to zero, if one is named.
+  ///
+  /// - Throws: `ValidationError` when it is no block, or the decay no number of 0 or more.
+  func blockDecay(in network: Network) throws -> BlockDecay? {
+    guard let decayBlock else { return nil }
+    let parts = decayBlock.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let decay = Float(parts[1]), decay.isFinite, decay >= 0 else {
+      throw ValidationError("BLOCK=DECAY expected, such as layer2.1=0.5, found \(decayBlock)")
+    }
+    guard network.blocks.contains(where: { $0.name == parts[0] }) else {
+      throw NetworkError.unknownBlock(parts[0], network: network.name)
+    }
+    return BlockDecay(block: parts[0], decay: decay)
+  }
+
   private func require(_ condition: Bool, _ sentence: String) throws {
     if !condition { throw ValidationError(sentence) }
   }
@@ -133,6 +153,7 @@ struct TrainingMethodOptions: ParsableArguments {
     var parts = ["\(optimizer)", "rate \(options.schedule.rate)", "schedule \(schedule)"]
     if optimizer == .sgd || optimizer == .nesterov { parts.append("momentum \(momentum)") }
     if let weightDecay { parts.append("weight decay \(weightDecay)") }
+    if let decayBlock { parts.append("decay of \(decayBlock)") }
     if warmUp > 0 { parts.append("warm-up \(warmUp)") }
     if let clipNorm { parts.append("clip norm \(clipNorm)") }
     if let clipValue { parts.append("clip value \(clipValue)") }
