@@ -30,6 +30,8 @@ let package = Package(
     .systemLibrary(
       name: "CPNG", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
     .systemLibrary(
+      name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .systemLibrary(
       name: "CTurboJPEG", providers: [.apt(["libturbojpeg0-dev"]), .brew(["jpeg-turbo"])]),
     .target(
       name: "CTerminal",
@@ -41,7 +43,7 @@ let package = Package(
     .target(
       name: "Engine",
       dependencies: [
-        "COneDNN", "CPNG", "CTurboJPEG", .product(name: "Yams", package: "Yams"),
+        "COneDNN", "CPNG", "CTurboJPEG", "CZlib", .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(

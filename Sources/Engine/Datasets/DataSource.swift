@@ -1,4 +1,4 @@
-/// Where examples come from, as it is written on the command line: `digits`, `shapes`, `cifar10:DIR`, `mnist:DIR`.
+/// Where examples come from, as it is written on the command line: `digits`, `shapes`, `mnist:DIR`, `cifar10:DIR`, `folder:DIR`.
 public enum DataSource: Hashable, Sendable {
   /// The project's own digits.
   case digits
@@ -8,9 +8,11 @@ public enum DataSource: Hashable, Sendable {
   case cifar10(String)
   /// MNIST's IDX files, in a folder.
   case mnist(String)
+  /// A folder with a folder of pictures for each class.
+  case folder(String)
 
   /// What can be written.
-  public static let forms = "digits, shapes, mnist:DIR or cifar10:DIR"
+  public static let forms = "digits, shapes, mnist:DIR, cifar10:DIR or folder:DIR"
 
   /// The most pictures that are drawn.
   public static let drawingLimit = 200_000
@@ -29,6 +31,7 @@ public enum DataSource: Hashable, Sendable {
     case ("shapes", nil) where parts.count == 1: self = .shapes
     case ("cifar10", let folder?): self = .cifar10(folder)
     case ("mnist", let folder?): self = .mnist(folder)
+    case ("folder", let folder?): self = .folder(folder)
     default: throw .unknown(text)
     }
   }
@@ -40,6 +43,7 @@ public enum DataSource: Hashable, Sendable {
     case .shapes: "shapes"
     case .cifar10(let folder): "cifar10:\(folder)"
     case .mnist(let folder): "mnist:\(folder)"
+    case .folder(let folder): "folder:\(folder)"
     }
   }
 
@@ -55,14 +59,16 @@ public enum DataSource: Hashable, Sendable {
   ///   - validation: how many to be judged by; nil for all there are, 2,000 of those that are drawn.
   ///   - seed: chooses the series of drawings.
   ///   - preprocessing: how the network takes pictures.
+  ///   - input: the network's input, to whose size pictures of a folder are brought.
   /// - Returns: examples to learn from and others to be judged by.
   /// - Throws: `DataSourceError` or `InputError`, each with a sentence.
   public func load(
     count: Int? = nil, validation: Int? = nil, seed: UInt64 = 0,
-    preprocessing: Preprocessing? = nil
+    preprocessing: Preprocessing? = nil, input: Shape = [3, 32, 32]
   ) throws -> (training: ByteDataset, validation: ByteDataset) {
-    let pictures = try pictures(count: count, validation: validation, seed: seed)
     let way = preprocessing ?? ownPreprocessing
+    let pictures = try pictures(
+      count: count, validation: validation, seed: seed, preprocessing: way, input: input)
     return (
       ByteDataset(pictures.training, preprocessing: way),
       ByteDataset(pictures.validation, preprocessing: way)
@@ -75,10 +81,13 @@ public enum DataSource: Hashable, Sendable {
   ///   - count: how many to learn from, as for `load`.
   ///   - validation: how many to be judged by.
   ///   - seed: chooses the series of drawings.
+  ///   - preprocessing: how pictures of a folder are resized.
+  ///   - input: to which size.
   /// - Returns: pictures to learn from and others to be judged by.
   /// - Throws: `DataSourceError` or `InputError`, each with a sentence.
   public func pictures(
-    count: Int? = nil, validation: Int? = nil, seed: UInt64 = 0
+    count: Int? = nil, validation: Int? = nil, seed: UInt64 = 0,
+    preprocessing: Preprocessing = .cifar, input: Shape = [3, 32, 32]
   ) throws -> (training: Pictures, validation: Pictures) {
     for number in [count ?? 1, validation ?? 0] where !(0...Self.drawingLimit).contains(number) {
       throw DataSourceError.count(number)
@@ -96,6 +105,9 @@ public enum DataSource: Hashable, Sendable {
         try files.training().limited(to: count ?? .max),
         try files.test().limited(to: validation ?? .max)
       )
+    case .folder(let folder):
+      return try ClassFolders(folder: folder)
+        .read(for: input, preprocessing, count: count, validation: validation)
     case .mnist(let folder):
       return (
         try MNISTFiles.read("train", folder: folder).limited(to: count ?? .max),
@@ -107,7 +119,7 @@ public enum DataSource: Hashable, Sendable {
   private var ownPreprocessing: Preprocessing {
     switch self {
     case .digits, .mnist: .digits
-    case .shapes, .cifar10: .cifar
+    case .shapes, .cifar10, .folder: .cifar
     }
   }
 }

@@ -1,9 +1,15 @@
-/// MNIST's IDX files: a magic number, sizes as big-endian words, then bytes.
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// MNIST's IDX files, plain or packed by gzip: a magic number, sizes as big-endian words, then bytes.
 ///
 /// ## Source
 /// LeCun, Cortes, Burges, "The MNIST database of handwritten digits", section on file formats.
 enum MNISTFiles {
-  private static let fileLimit = 1 << 30
+  private static let fileLimit = 1 << 28
   private static let classNames = (0..<10).map(String.init)
 
   /// Reads the pictures and classes that begin with `train` or `t10k`.
@@ -33,13 +39,23 @@ enum MNISTFiles {
       bytes: pictures.bytes, labels: labels.bytes)
   }
 
+  /// A file's bytes, from the plain file or else the packed one beside it.
+  private static func contents(of path: String) throws(InputError) -> [UInt8] {
+    let packed = path + ".gz"
+    let isPlain = access(path, F_OK) == 0 || access(packed, F_OK) != 0
+    let file = isPlain ? path : packed
+    let bytes = try RegularFile.input(path: file, limit: fileLimit)
+    guard bytes.starts(with: Gzip.magic) else { return bytes }
+    return try Gzip.unpacked(bytes, file: file, limit: fileLimit)
+  }
+
   /// One file: its sizes and bytes, which are as many as the sizes say.
   private struct IDX {
     let sizes: [Int]
     let bytes: [UInt8]
 
     init(path: String, dimensions: Int) throws {
-      let contents = try RegularFile.input(path: path, limit: fileLimit)
+      let contents = try MNISTFiles.contents(of: path)
       let header = 4 + 4 * dimensions
       // Two zeros, 8 for unsigned bytes, the number of dimensions.
       let magic: [UInt8] = [0, 0, 8, UInt8(dimensions)]

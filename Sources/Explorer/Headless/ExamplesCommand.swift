@@ -12,7 +12,9 @@ struct ExamplesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "examples", abstract: "Write pictures of a data set as PNG files.")
 
-  @Argument(help: ArgumentHelp("digits, shapes, mnist:DIR or cifar10:DIR.", valueName: "SOURCE"))
+  @Argument(
+    help: ArgumentHelp("digits, shapes, mnist:DIR, cifar10:DIR or folder:DIR.", valueName: "SOURCE")
+  )
   var source: String
 
   @Argument(help: ArgumentHelp("Where the files go; made if it is not there.", valueName: "DIR"))

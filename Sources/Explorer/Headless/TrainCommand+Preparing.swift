@@ -24,7 +24,7 @@ extension TrainCommand {
     let source = try data.data.map { text in try DataSource(text) } ?? DataSource(for: original)
     let examples = try source.load(
       count: data.examples, validation: data.validation, seed: method.seed,
-      preprocessing: original.preprocessing)
+      preprocessing: original.preprocessing, input: original.inputShape)
     guard examples.training.count >= method.batch else {
       throw TrainCommandError.fewExamples(found: examples.training.count, batch: method.batch)
     }

@@ -5,7 +5,7 @@ import Engine
 struct TrainingDataOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "digits, shapes, mnist:DIR or cifar10:DIR; what suits the network by default.",
+      "digits, shapes, mnist:DIR, cifar10:DIR or folder:DIR; what suits the network by default.",
       valueName: "SOURCE"))
   var data: String?
 

@@ -10,7 +10,7 @@ import Darwin
 #endif
 
 struct DataSourceTests {
-  @Test(arguments: ["digits", "shapes", "cifar10:some/folder", "mnist:/a:b"])
+  @Test(arguments: ["digits", "shapes", "cifar10:some/folder", "mnist:/a:b", "folder:x"])
   func `a source is read as it is written`(_ text: String) throws {
     #expect(try DataSource(text).text == text)
   }

@@ -82,7 +82,7 @@ struct TrainCommandTests {
 
   // swift-format-ignore
   @Test(arguments: [
-    (["--data", "letters"], 64, "data: digits, shapes, mnist:DIR or cifar10:DIR expected, found letters"),
+    (["--data", "letters"], 64, "data: digits, shapes, mnist:DIR, cifar10:DIR or folder:DIR expected, found letters"),
     (["--epochs", "0"], 64, "1 to 100000 epochs expected, found 0"),
     (["--initializer", "zeros"], 64, "he, glorot or normal:DEVIATION expected, found zeros"),
     (["--clip-norm", "1", "--clip-value", "1"], 64, "found both"),
