@@ -4,7 +4,7 @@ extension CommandTable {
   static let lookingEntries: [CommandEntry] = [
     CommandEntry(
       "show", ["view"], [word("VIEW", ViewKind.self)],
-      "Show a view: maps, weights, statistics, cost, table, explain, compare or diff.",
+      "Show a view: maps, weights, statistics, cost, table, explain, compare, diff or reconcile.",
       example: "show statistics"
     ) { ViewKind(rawValue: $0[0]).map { .show($0) } },
     CommandEntry(

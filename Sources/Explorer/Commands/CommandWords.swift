@@ -16,6 +16,8 @@ public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case compare
   /// The network against the one that was opened.
   case diff
+  /// The network's counts beside published ones.
+  case reconcile
 }
 
 /// The blocks whose skip connections or branches are to be switched.

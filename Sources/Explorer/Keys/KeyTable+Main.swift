@@ -50,6 +50,7 @@ extension KeyTable {
     KeyBinding(["6"],                        .show(.explain),                         "explain"),
     KeyBinding(["7"],                        .show(.compare),                         "before and after"),
     KeyBinding(["8", "d"],                   .show(.diff),                            "against the network as it was opened"),
+    KeyBinding(["9"],                        .show(.reconcile),                       "published counts"),
     KeyBinding(["]"],                        .nextChannel,                            "next channel"),
     KeyBinding(["["],                        .previousChannel,                        "channel before"),
     KeyBinding([">"],                        .nextMaps,                               "next page of maps"),

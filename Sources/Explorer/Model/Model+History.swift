@@ -118,6 +118,7 @@ extension Model {
     labels = other.labels
     analysis = NetworkAnalysis(network)
     consequences = EditConsequences(of: setup, analysis, since: original)
+    reconciliation = nil
     inspected = nil
     statistics = [:]
     run = nil

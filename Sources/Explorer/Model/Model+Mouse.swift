@@ -40,7 +40,7 @@ extension Model {
     }
     switch view.kind {
     case .maps, .weights: return perform(isUp ? .previousMaps : .nextMaps)
-    case .explain: scrollView(by: isUp ? -3 : 3)
+    case .explain, .reconcile: scrollView(by: isUp ? -3 : 3)
     default: return perform(.page(isUp ? .halfUp : .halfDown))
     }
     return []

@@ -13,6 +13,7 @@ extension Model {
         moveInCosts(command)
         return true
       }
+      if view.kind == .reconcile, view.isInFront { return scrollText(command) }
       guard case .page(let page) = command, view.kind == .explain, view.isInFront,
         let height = geometry.viewHeight(self)
       else { return false }
@@ -23,6 +24,16 @@ extension Model {
       return true
     default: return false
     }
+  }
+
+  /// Scrolls a text that says nothing of the chosen layer by lines, too.
+  private mutating func scrollText(_ command: Command) -> Bool {
+    let page = geometry.viewHeight(self).map { $0 + 5 } ?? size.height
+    guard let target = command.target(from: view.scroll, of: .max, height: page) else {
+      return false
+    }
+    view.scroll = max(0, min(target, geometry.largestViewOffset(self)))
+    return true
   }
 
   /// Scrolls a long text.

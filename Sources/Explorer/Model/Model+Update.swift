@@ -7,6 +7,7 @@ extension Model {
   @discardableResult
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
+    reconcileIfShown()
     return effects + inspectWeightsIfShown() + inspectEarlierIfShown()
   }
 
@@ -46,6 +47,12 @@ extension Model {
       notice = Notice(text: "wrote \(path)", isError: false)
     }
     return []
+  }
+
+  /// Compares the network with published counts, once for each version of it that is looked at.
+  private mutating func reconcileIfShown() {
+    guard view.kind == .reconcile, reconciliation == nil else { return }
+    reconciliation = Reconciliation(network, analysis)
   }
 
   private mutating func noteInspected(_ result: Result<InspectedActivation, Message.Failure>) {

@@ -14,6 +14,8 @@ public struct Model: Sendable {
   public internal(set) var original: AnalyzedNetwork
   /// What the edits since then have led to.
   public internal(set) var consequences: EditConsequences
+  /// The network's counts beside published ones; nil while nobody looks at them.
+  public internal(set) var reconciliation: Reconciliation?
   /// The screen's extents.
   public internal(set) var size = Size(width: 80, height: 24)
   /// Which characters the terminal can show.

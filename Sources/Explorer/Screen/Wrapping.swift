@@ -9,9 +9,14 @@ extension String {
 
 extension [Span] {
   /// The line broken at spaces into lines of at most the given columns; newlines break too.
-  public func wrapped(to columns: Int) -> [Line] {
+  ///
+  /// - Parameters:
+  ///   - columns: the columns of a line.
+  ///   - indent: the spaces before every line but the first; left out where lines are too narrow for them.
+  /// - Returns: the lines.
+  public func wrapped(to columns: Int, hanging indent: Int = 0) -> [Line] {
     guard columns > 0 else { return [] }
-    var wrapper = LineWrapper(columns: columns)
+    var wrapper = LineWrapper(columns: columns, indent: columns > 4 * indent ? indent : 0)
     for span in self {
       for (index, paragraph) in span.text.split(separator: "\n", omittingEmptySubsequences: false)
         .enumerated()
@@ -27,12 +32,14 @@ extension [Span] {
 /// Collects words into lines.
 private struct LineWrapper {
   let columns: Int
+  let indent: Int
   var lines: [Line] = []
   var current: Line = []
   var width = 0
 
-  init(columns: Int) {
+  init(columns: Int, indent: Int) {
     self.columns = columns
+    self.indent = indent
   }
 
   mutating func add(_ text: Substring, style: Style) {
@@ -55,21 +62,26 @@ private struct LineWrapper {
   }
 
   mutating func addWord(_ word: Substring, style: Style) {
-    if width > 0, width + word.displayWidth > columns, !isIndentOnly { breakLine() }
+    if width > 0, width + word.displayWidth > columns, !isIndentOnly { continueBelow() }
     var rest = word
     while !rest.isEmpty {
       var piece = rest.prefix(columns: columns - width)
       if piece.isEmpty {
         if width > 0 {
-          breakLine()
+          continueBelow()
           continue
         }
         piece = String(rest.prefix(1))
       }
       append(piece, style: style)
       rest = rest.dropFirst(piece.count)
-      if !rest.isEmpty { breakLine() }
+      if !rest.isEmpty { continueBelow() }
     }
+  }
+
+  mutating func continueBelow() {
+    breakLine()
+    if indent > 0 { append(String(repeating: " ", count: indent), style: .standard) }
   }
 
   var isIndentOnly: Bool { current.allSatisfy { $0.text.allSatisfy { $0 == " " } } }

@@ -18,8 +18,12 @@ public struct MainGeometry: ScreenGeometry {
 
   /// The lines of the view that can be scrolled away at the top.
   public func largestViewOffset(_ model: Model) -> Int {
-    guard let area = Layout(model).view, model.view.kind == .explain else { return 0 }
-    return ExplainView.largestOffset(model, in: area)
+    guard let area = Layout(model).view else { return 0 }
+    return switch model.view.kind {
+    case .explain: ExplainView.largestOffset(model, in: area)
+    case .reconcile: ReconcileView.largestOffset(model, in: area)
+    default: 0
+    }
   }
 
   /// The columns of the table that are shown, from left to right.

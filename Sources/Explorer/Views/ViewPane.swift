@@ -6,6 +6,7 @@ enum ViewPane {
     switch model.view.kind {
     case .maps: MapsView.draw(model, in: area, to: &buffer)
     case .compare: CompareView.draw(model, in: area, to: &buffer)
+    case .reconcile: ReconcileView.draw(model, in: area, to: &buffer)
     case .statistics: StatisticsView.draw(model, in: area, to: &buffer)
     case .table: TableView.draw(model, in: area, to: &buffer)
     case .cost: CostView.draw(model, in: area, to: &buffer)
@@ -55,6 +56,7 @@ extension ViewKind {
     case .weights: "Wts"
     case .explain: "Expl"
     case .compare: "Comp"
+    case .reconcile: "Recon"
     case .maps, .cost, .table, .diff: title
     }
   }

@@ -4,11 +4,14 @@ public struct Paragraph: Hashable, Sendable {
   public var lines: [Line]
   /// What the screen can show.
   public var glyphs: GlyphSet
+  /// The spaces before the rest of a line that was wrapped.
+  public var hangingIndent: Int
 
   /// Makes a paragraph of styled lines.
-  public init(_ lines: [Line], glyphs: GlyphSet) {
+  public init(_ lines: [Line], glyphs: GlyphSet, hangingIndent: Int = 0) {
     self.lines = lines
     self.glyphs = glyphs
+    self.hangingIndent = hangingIndent
   }
 
   /// Makes a paragraph of plain text.
@@ -18,7 +21,7 @@ public struct Paragraph: Hashable, Sendable {
 
   /// The lines as wrapped to a width.
   public func wrapped(to columns: Int) -> [Line] {
-    lines.flatMap { glyphs.line($0).wrapped(to: columns) }
+    lines.flatMap { glyphs.line($0).wrapped(to: columns, hanging: hangingIndent) }
   }
 
   /// The scroll offset nearest to the wanted one that leaves no room empty.

@@ -124,6 +124,14 @@ struct ReplTests {
     #expect(lines.last?.hasPrefix(NetworkTotals.convention) == true)
   }
 
+  @Test func `show reconcile gives each published figure with its reason`() throws {
+    let lines = try #require(try answers("show reconcile", network: "alexnet").last)
+    #expect(lines.contains { $0.hasPrefix("60,965,224 parameters   the same   Caffe") })
+    #expect(lines.contains { $0.hasPrefix("62,378,344 parameters   here -1,413,120") })
+    #expect(lines.contains { $0.contains("conv2 groups 1, conv4 groups 1, conv5 groups 1") })
+    #expect(lines.contains { $0.hasPrefix("60 million parameters   the same, rounded") })
+  }
+
   @Test func `explain works a number out step by step`() throws {
     let answers = try answers(
       "explain conv2 size", "explain parameters", "explain lenet5 macs", "explain")

@@ -37,6 +37,18 @@ struct WrappingTests {
     #expect(lines == [[Span("size", .bold)], [Span("56")]])
   }
 
+  @Test func `what is wrapped hangs under its line where there is room`() {
+    let line = [Span("3.8 billion MACs, Table 1")]
+    #expect(
+      line.wrapped(to: 9, hanging: 2).map(\.plainText) == [
+        "3.8", "  billion", "  MACs,", "  Table 1",
+      ])
+    #expect(
+      line.wrapped(to: 8, hanging: 2).map(\.plainText) == ["3.8", "billion", "MACs,", "Table 1"])
+    let wide = [Span("卷积卷积卷积卷积")].wrapped(to: 9, hanging: 2).map(\.plainText)
+    #expect(wide == ["卷积卷积", "  卷积卷", "  积"])
+  }
+
   @Test func `pieces are packed whole while they fit`() {
     let pieces: [Line] = ["mean 0.5", "dead 0 of 6", "NaN 0"].map { [Span($0)] }
     #expect(pieces.packed(into: 21).map(\.plainText) == ["mean 0.5  dead 0 of 6", "NaN 0"])

@@ -12,6 +12,7 @@ extension Repl {
     case .explain: explanation()
     case .compare: try comparison()
     case .diff: difference()
+    case .reconcile: ReconcileReport(state.network, state.analysis).lines.map(\.plainText)
     }
   }
 
