@@ -67,7 +67,7 @@ public struct Convolution: Layer {
       throw .groupsDoNotDivide(groups: groups, channels: channels, side: "output")
     }
     let extent = try window.outputExtent(for: input)
-    _ = try weightShape(for: input).checkedForSize()
+    try weightShape(for: input).checkForSizeAsWeights()
     return try Shape([channels, extent.height, extent.width]).checkedForSize()
   }
 

@@ -11,6 +11,9 @@ public struct Extent: Hashable, Sendable {
     self.width = width
   }
 
+  /// The longest side that can be typed.
+  static let largestSide = 1 << 16
+
   /// As it is written in captions: `3×3`.
   public var caption: String { "\(height)×\(width)" }
 
@@ -22,7 +25,7 @@ public struct Extent: Hashable, Sendable {
     let parts = text.split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
     let sides = parts.compactMap { Int($0) }
     guard sides.count == parts.count, sides.count <= 2, let height = sides.first,
-      let width = sides.last, max(height, width) <= 1 << 16
+      let width = sides.last, max(height, width) <= Self.largestSide
     else { return nil }
     self.init(height: height, width: width)
   }
@@ -70,7 +73,7 @@ public struct Padding: Hashable, Sendable {
   /// Reads `1`, `1x3` or `top,bottom,left,right`; nil for anything else.
   public init?(text: String) {
     let sides = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) ?? -1 }
-    if sides.count == 4, sides.allSatisfy({ (0...1 << 16).contains($0) }) {
+    if sides.count == 4, sides.allSatisfy({ (0...Extent.largestSide).contains($0) }) {
       self.init(top: sides[0], bottom: sides[1], left: sides[2], right: sides[3])
     } else if let extent = Extent(text: text), min(extent.height, extent.width) >= 0 {
       self.init(height: extent.height, width: extent.width)

@@ -34,7 +34,7 @@ public struct FullyConnected: Layer {
     let input = try single(inputs)
     guard input.rank == 1 else { throw .vectorExpected(found: input) }
     guard units >= 1 else { throw .badHyperParameter(name: "units", value: units, minimum: 1) }
-    _ = try Shape([units, input.channels]).checkedForSize()
+    try Shape([units, input.channels]).checkForSizeAsWeights()
     return [units]
   }
 

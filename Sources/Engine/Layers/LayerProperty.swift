@@ -51,6 +51,16 @@ extension LayerPropertyError: CustomStringConvertible {
   }
 }
 
+extension LayerPropertyError {
+  /// A value that is none; where a number in it is too large, the largest is named.
+  static func badValue(_ text: String, property: String, expected: String, limit: Int) -> Self {
+    let numbers = text.split { !$0.isWholeNumber }
+    let isTooLarge = numbers.contains { (Int($0) ?? .max) > limit }
+    return .badValue(
+      text, property: property, expected: expected + (isTooLarge ? " up to \(limit)" : ""))
+  }
+}
+
 extension LayerProperty {
   /// A whole number of at least `minimum`.
   static func number(
@@ -60,8 +70,9 @@ extension LayerProperty {
     return LayerProperty(name: name, expected: expected, values: .number(from: minimum)) {
       String($0[keyPath: path])
     } write: { root, text throws(LayerPropertyError) in
-      guard let value = Int(text), value >= minimum, value <= 1 << 24 else {
-        throw .badValue(text, property: name, expected: expected)
+      guard let value = Int(text), value >= minimum, value <= PropertyValues.largestNumber else {
+        throw .badValue(
+          text, property: name, expected: expected, limit: PropertyValues.largestNumber)
       }
       root[keyPath: path] = value
     }
@@ -76,7 +87,7 @@ extension LayerProperty {
       $0[keyPath: path].text
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Extent(text: text), min(value.height, value.width) >= minimum else {
-        throw .badValue(text, property: name, expected: expected)
+        throw .badValue(text, property: name, expected: expected, limit: Extent.largestSide)
       }
       root[keyPath: path] = value
     }
@@ -91,7 +102,7 @@ extension LayerProperty {
       $0[keyPath: path].text
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Padding(text: text) else {
-        throw .badValue(text, property: name, expected: expected)
+        throw .badValue(text, property: name, expected: expected, limit: Extent.largestSide)
       }
       root[keyPath: path] = value
     }
@@ -168,7 +179,7 @@ extension LayerProperty {
       $0[keyPath: path].text
     } write: { root, text throws(LayerPropertyError) in
       guard let value = Shape(text: text), value.rank == 1 || value.rank == 3 else {
-        throw .badValue(text, property: name, expected: expected)
+        throw .badValue(text, property: name, expected: expected, limit: Shape.largestTypedExtent)
       }
       root[keyPath: path] = value
     }

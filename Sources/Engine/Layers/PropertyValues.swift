@@ -30,7 +30,8 @@ public enum PropertyValues: Hashable, Sendable {
   public func value(_ steps: Int, from text: String) -> String? {
     switch self {
     case .number(let smallest):
-      return Int(text).flatMap { Self.moved($0, by: steps, from: smallest) }.map(String.init)
+      return Int(text)
+        .flatMap { Self.moved($0, by: steps, in: smallest...Self.largestNumber) }.map(String.init)
     case .extent(let smallest):
       return Extent(text: text)?.enlarged(by: steps, from: smallest)?.text
     case .padding: return Padding(text: text)?.enlarged(by: steps)?.text
@@ -45,10 +46,17 @@ public enum PropertyValues: Hashable, Sendable {
     }
   }
 
-  /// A number some steps further, from `smallest` to the most that can be set; nil outside.
-  fileprivate static func moved(_ number: Int, by steps: Int, from smallest: Int) -> Int? {
+  /// The largest number of channels, units and the like.
+  static let largestNumber = 1 << 24
+
+  /// A side some steps further, from `smallest` to the most that can be set; nil outside.
+  fileprivate static func moved(_ side: Int, by steps: Int, from smallest: Int) -> Int? {
+    moved(side, by: steps, in: smallest...Extent.largestSide)
+  }
+
+  private static func moved(_ number: Int, by steps: Int, in range: ClosedRange<Int>) -> Int? {
     let (sum, overflow) = number.addingReportingOverflow(steps)
-    return !overflow && (smallest...1 << 16).contains(sum) ? sum : nil
+    return !overflow && range.contains(sum) ? sum : nil
   }
 
   /// Twentieths of a short range, factors of ten where the range spans many of them.

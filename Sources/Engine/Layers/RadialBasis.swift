@@ -36,7 +36,7 @@ public struct RadialBasis: Layer {
     guard classes >= 1 else {
       throw .badHyperParameter(name: "classes", value: classes, minimum: 1)
     }
-    _ = try Shape([classes, input.channels]).checkedForSize()
+    try Shape([classes, input.channels]).checkForSizeAsWeights()
     return [classes]
   }
 

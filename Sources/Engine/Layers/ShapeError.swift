@@ -24,6 +24,8 @@ public enum ShapeError: Error, Hashable, Sendable {
   case badHyperParameter(name: String, value: Int, minimum: Int)
   /// The output would have more elements than can be computed here.
   case tooLarge(Shape)
+  /// The weights would have 2^31 elements or more.
+  case weightsTooLarge(Shape)
 }
 
 extension ShapeError: CustomStringConvertible {
@@ -55,6 +57,8 @@ extension ShapeError: CustomStringConvertible {
       "\(name) of at least \(minimum) expected, found \(value)"
     case .tooLarge(let shape):
       "the output \(shape.compactDescription) is larger than 2^31 elements"
+    case .weightsTooLarge(let shape):
+      "the weights, \(shape.compactDescription), are more than 2^31 numbers"
     }
   }
 
@@ -68,5 +72,10 @@ extension Shape {
   func checkedForSize() throws(ShapeError) -> Shape {
     guard elementCount < 1 << 31 else { throw .tooLarge(self) }
     return self
+  }
+
+  /// Looks whether weights of this shape can be had: fewer than 2^31 numbers.
+  func checkForSizeAsWeights() throws(ShapeError) {
+    guard elementCount < 1 << 31 else { throw .weightsTooLarge(self) }
   }
 }

@@ -50,7 +50,7 @@ public struct TableConvolution: Layer {
       throw .noSuchMap(table.lastInput, channels: input.channels)
     }
     let extent = try window.outputExtent(for: input)
-    _ = try weightShape.checkedForSize()
+    try weightShape.checkForSizeAsWeights()
     _ = try Shape([table.rows.count * input.channels, window.size.height, window.size.width])
       .checkedForSize()
     return try Shape([table.rows.count, extent.height, extent.width]).checkedForSize()

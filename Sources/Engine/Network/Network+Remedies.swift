@@ -111,8 +111,19 @@ private struct RemedySearch {
     let further = hints.filter { ($0 - value) * direction > reach }.sorted {
       abs($0 - value) < abs($1 - value)
     }
-    return further.first { isLegal(property, String($0)) }
-      .map { Place(text: String($0), distance: abs($0 - value)) }
+    guard let legal = further.first(where: { isLegal(property, String($0)) }) else { return nil }
+    let nearest = border(property, legal: legal, illegal: value + direction * reach)
+    return Place(text: String(nearest), distance: abs(nearest - value))
+  }
+
+  /// The last legal value on the way from a legal one to one that is not, by halving.
+  private func border(_ property: EditableProperty, legal: Int, illegal: Int) -> Int {
+    var (legal, illegal) = (legal, illegal)
+    while abs(legal - illegal) > 1 {
+      let middle = legal + (illegal - legal) / 2
+      if isLegal(property, String(middle)) { legal = middle } else { illegal = middle }
+    }
+    return legal
   }
 
   /// Whether the next values beyond the nearest do as well, and there is a next one.

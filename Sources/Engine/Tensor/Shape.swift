@@ -45,6 +45,9 @@ extension Shape: CustomStringConvertible {
 }
 
 extension Shape {
+  /// The largest extent that can be typed.
+  public static let largestTypedExtent = 65_536
+
   /// As a person writes it: `3x224x224`.
   public var text: String { dimensions.map(String.init).joined(separator: "x") }
 
@@ -52,7 +55,9 @@ extension Shape {
   public init?(text: String) {
     let parts = text.lowercased().split(omittingEmptySubsequences: false) { $0 == "x" || $0 == "×" }
     let extents = parts.compactMap { Int($0) }
-    guard extents.count == parts.count, extents.allSatisfy({ (1...65_536).contains($0) }) else {
+    guard extents.count == parts.count,
+      extents.allSatisfy({ (1...Self.largestTypedExtent).contains($0) })
+    else {
       return nil
     }
     self.init(extents)

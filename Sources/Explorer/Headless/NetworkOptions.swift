@@ -8,17 +8,18 @@ struct NetworkOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "The input's channels, height and width, such as 3x224x224.", valueName: "CxHxW"))
-  var inputSize: InputSize?
+      "The input's channels, height and width, such as 3x224x224.", valueName: "CxHxW"),
+    transform: Self.inputShape)
+  var inputSize: Shape?
 
   /// An input shape as it is written on the command line: `3x224x224`.
-  struct InputSize: ExpressibleByArgument {
-    let shape: Shape
-
-    init?(argument: String) {
-      guard let shape = Shape(text: argument), shape.isFeatureMaps else { return nil }
-      self.shape = shape
+  @Sendable private static func inputShape(_ text: String) throws -> Shape {
+    guard let shape = Shape(text: text), shape.isFeatureMaps else {
+      throw ValidationError(
+        "channels, height and width expected, each from 1 to \(Shape.largestTypedExtent), "
+          + "such as 3x224x224; found \(text.isEmpty ? "nothing" : text)")
     }
+    return shape
   }
 }
 
@@ -39,7 +40,7 @@ struct RunOptions: ParsableArguments {
   func loader(for name: String?) -> SetupLoader {
     SetupLoader(
       network: name, weights: weights, input: input, classes: network.classes,
-      inputShape: network.inputSize?.shape, seed: seed)
+      inputShape: network.inputSize, seed: seed)
   }
 }
 

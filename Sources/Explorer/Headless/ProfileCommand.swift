@@ -74,7 +74,7 @@ struct MeasuringOptions: ParsableArguments {
   /// Runs the passes with random parameters.
   func measure() throws -> (Network, PlanReport) {
     let loader = SetupLoader(
-      network: name, classes: network.classes, inputShape: network.inputSize?.shape)
+      network: name, classes: network.classes, inputShape: network.inputSize)
     let network = try loader.loadNetwork()
     try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
     let setup = Setup(

@@ -19,7 +19,7 @@ struct SummaryCommand: ParsableCommand {
 
   func run() throws {
     let loader = SetupLoader(
-      network: name, classes: options.classes, inputShape: options.inputSize?.shape)
+      network: name, classes: options.classes, inputShape: options.inputSize)
     var network = try loader.loadNetwork()
     if withSideBranches { network = try network.withSideBranches(on: true) }
     let analysis = NetworkAnalysis(network)

@@ -27,6 +27,18 @@ struct RemedyTests {
         ])
   }
 
+  @Test func `of what was edited the largest that fits is named, however far off`() throws {
+    let opened = try ZooCatalog.network(named: "alexnet")
+    let edited = try opened.setting("units", of: "fc6", to: "1048577")
+    let analysis = NetworkAnalysis(edited)
+    let edits = NetworkDifference(
+      from: opened, NetworkAnalysis(opened), to: edited, analysis
+    ).changedRows
+    // 2^31 / 9216 = 233,016.9
+    #expect(
+      edited.remedies(analysis, edits: edits).map(\.sentence) == ["units at most 233016"])
+  }
+
   @Test func `an addition of two sizes names the strides that make them one`() throws {
     let found = try remedies("resnet18", ("layer2.0.conv1", "stride", "3"))
     #expect(found.contains("layer2.0.conv1 stride 2"))

@@ -49,6 +49,16 @@ struct SubcommandTests {
     #expect(result.errors.contains("conv-layer puts out feature maps, no classes"))
   }
 
+  @Test(arguments: ["foo", "3x224", "3x0x4", "3x99999999999999999999x4", "1x1x1x1"])
+  func `an input size that is none is told with what is expected`(size: String) throws {
+    let result = try run("summary", "lenet5", "--input-size", size)
+    #expect(result.status == 64)
+    #expect(
+      result.errors.contains(
+        "channels, height and width expected, each from 1 to 65536, such as 3x224x224; found \(size)"
+      ))
+  }
+
   @Test func `list has every network once, by the parts of the lecture`() throws {
     let lines = try run("list").output.split(separator: "\n").map(String.init)
     let parts = [
