@@ -12,6 +12,8 @@ struct ProgramBuilder {
     let kernel: (any Kernel)?
     let inputs: [Int]
     let output: Int
+    /// Whether there is nothing to do: the output lies there already.
+    var isDone = false
   }
 
   private let preparation: Preparation
@@ -19,7 +21,7 @@ struct ProgramBuilder {
   private let plan: Plan
   private let targets: [Int]
   private var values: [Value] = []
-  private var memoryCount = 0
+  private var memories = ActivationMemories()
   private var works: [Work] = []
   /// The works of each step.
   private var ranges: [Range<Int>] = []
@@ -52,8 +54,7 @@ struct ProgramBuilder {
     let source = try calling(0) { () throws(OneDNNError) in
       try DeviceTensor(input, device: device)
     }
-    values.append(Value(layout: source.layout, memory: nil))
-    valueOf[0] = 0
+    valueOf[0] = addValue(source.layout, nil)
     for step in plan.steps where step.layer != 0 {
       let inputs = step.inputs.compactMap { valueOf[$0] }
       let kernel = try makeKernel(step, inputs.map { values[$0].layout })
@@ -78,17 +79,53 @@ extension ProgramBuilder {
       sources[place] = value(sources[place], in: layout)
     }
     let memory: Int?
+    var isDone = kernel.effect == .shares
     switch kernel.effect {
-    case .separate: memory = newMemory()
+    case .separate: memory = memories.add()
     case .shares: memory = values[sources[0]].memory
     case .accumulates:
-      memory = isFree(sources[1], besides: sources[0]) ? values[sources[1]].memory : newMemory()
+      memory = isFree(sources[1], besides: sources[0]) ? values[sources[1]].memory : memories.add()
       forgetCopies(in: memory)
+    case .gathers(let offsets):
+      let whole = memories.add()
+      isDone = gather(sources, into: whole, at: offsets)
+      memory = whole
     }
-    values.append(Value(layout: kernel.destination, memory: memory))
-    valueOf[step.layer] = values.count - 1
-    works.append(Work(kernel: kernel, inputs: sources, output: values.count - 1))
+    let output = addValue(kernel.destination, memory)
+    valueOf[step.layer] = output
+    works.append(Work(kernel: kernel, inputs: sources, output: output, isDone: isDone))
     ranges.append(start..<works.count)
+  }
+
+  private mutating func addValue(_ layout: TensorLayout, _ memory: Int?) -> Int {
+    if let memory { memories.hold(layout.byteCount, in: memory) }
+    values.append(Value(layout: layout, memory: memory))
+    return values.count - 1
+  }
+
+  /// Lets what is gathered be computed where it is wanted, and copies there what cannot be.
+  ///
+  /// - Returns: false where nothing can be: then a kernel copies all at once.
+  private mutating func gather(_ sources: [Int], into whole: Int, at offsets: [Int]) -> Bool {
+    var others: [(source: Int, offset: Int)] = []
+    for (source, offset) in zip(sources, offsets) {
+      let value = values[source]
+      guard let memory = value.memory,
+        memories.place(memory, in: whole, at: offset, byteCount: value.layout.byteCount)
+      else {
+        others.append((source, offset))
+        continue
+      }
+    }
+    guard others.count < sources.count else { return false }
+    for (source, offset) in others {
+      let layout = values[source].layout
+      let part = memories.add()
+      let copy = addValue(layout, part)
+      _ = memories.place(part, in: whole, at: offset, byteCount: layout.byteCount)
+      works.append(Work(kernel: nil, inputs: [source], output: copy))
+    }
+    return true
   }
 
   /// The value with the same numbers in a layout: itself, a copy that is there, or a new one.
@@ -96,55 +133,55 @@ extension ProgramBuilder {
     let layout = TensorLayout(shape: values[value].layout.shape, descriptor: descriptor)
     if values[value].layout == layout { return value }
     for copy in copies[value] ?? [] where values[copy].layout == layout { return copy }
-    values.append(Value(layout: layout, memory: newMemory()))
-    works.append(Work(kernel: nil, inputs: [value], output: values.count - 1))
-    copies[value, default: []].append(values.count - 1)
-    return values.count - 1
-  }
-
-  private mutating func newMemory() -> Int {
-    memoryCount += 1
-    return memoryCount - 1
+    let copy = addValue(layout, memories.add())
+    works.append(Work(kernel: nil, inputs: [value], output: copy))
+    copies[value, default: []].append(copy)
+    return copy
   }
 
   /// Whether nobody reads a value's memory any more, so that a kernel may write over it.
   private func isFree(_ value: Int, besides other: Int) -> Bool {
-    guard let memory = values[value].memory, memory != values[other].memory else { return false }
+    guard let memory = values[value].memory else { return false }
+    if let read = values[other].memory, memories.areTogether(read, memory) { return false }
     return !valueOf.contains { node, value in
-      values[value].memory == memory && (readers[node] ?? 0) > 0
+      guard (readers[node] ?? 0) > 0, let read = values[value].memory else { return false }
+      return memories.areTogether(read, memory)
     }
   }
 
   /// Copies that were written over are no copies any more.
   private mutating func forgetCopies(in memory: Int?) {
+    guard let memory else { return }
     for (value, list) in copies {
-      copies[value] = list.filter { values[$0].memory != memory }
+      copies[value] = list.filter { copy in
+        values[copy].memory.map { !memories.areTogether($0, memory) } ?? true
+      }
     }
   }
 
   /// What each memory must hold, and for how long.
   private func demands() -> [BufferAssignment.Demand] {
-    var bytes = [Int](repeating: 0, count: memoryCount)
-    var first = [Int](repeating: .max, count: memoryCount)
-    var last = [Int](repeating: 0, count: memoryCount)
+    var bytes = [Int](repeating: 0, count: memories.count)
+    var first = [Int](repeating: .max, count: memories.count)
+    var last = [Int](repeating: 0, count: memories.count)
     for value in values {
-      if let memory = value.memory {
-        bytes[memory] = max(bytes[memory], value.layout.byteCount)
+      if let place = value.memory.map(memories.whole) {
+        bytes[place.memory] = max(bytes[place.memory], place.offset + value.layout.byteCount)
       }
     }
     for (time, work) in works.enumerated() {
       for value in work.inputs + [work.output] {
-        guard let memory = values[value].memory else { continue }
+        guard let memory = values[value].memory.map(memories.whole)?.memory else { continue }
         first[memory] = min(first[memory], time)
         last[memory] = max(last[memory], time)
       }
     }
     for target in targets {
       if let value = valueOf[target], let memory = values[value].memory {
-        last[memory] = works.count
+        last[memories.whole(memory).memory] = works.count
       }
     }
-    return (0..<memoryCount).map { memory in
+    return (0..<memories.count).map { memory in
       BufferAssignment.Demand(
         byteCount: bytes[memory], steps: min(first[memory], last[memory])...last[memory])
     }
@@ -158,10 +195,8 @@ extension ProgramBuilder {
     let arena = try Arena(byteCount: assignment.byteCount)
     var tensors: [DeviceTensor] = []
     for value in values {
-      if let memory = value.memory {
-        tensors.append(
-          try DeviceTensor(
-            value.layout, in: arena, at: assignment.offsets[memory], device: device))
+      if let offset = offset(of: value, assignment) {
+        tensors.append(try DeviceTensor(value.layout, in: arena, at: offset, device: device))
       } else {
         // The input, perhaps with other extents.
         tensors.append(
@@ -188,6 +223,11 @@ extension ProgramBuilder {
       device: device)
   }
 
+  /// Where a value lies among all activations, in bytes; nil for what lies elsewhere.
+  private func offset(of value: Value, _ assignment: BufferAssignment) -> Int? {
+    value.memory.map(memories.whole).map { assignment.offsets[$0.memory] + $0.offset }
+  }
+
   private func call(
     of work: Work, _ tensors: [DeviceTensor]
   ) throws(OneDNNError) -> (any KernelCall)? {
@@ -196,7 +236,7 @@ extension ProgramBuilder {
     guard let kernel = work.kernel else {
       return try inputs[0].copyingCall(into: output, device: device)
     }
-    if kernel.effect == .shares { return nil }
+    if work.isDone { return nil }
     return try kernel.call(inputs, into: output, device: device)
   }
 
@@ -205,14 +245,13 @@ extension ProgramBuilder {
   ) -> StepDescription {
     let work = works[range.upperBound - 1]
     let output = values[work.output]
-    let isFree = work.kernel?.effect == .shares
     let read = work.inputs.map { values[$0].layout.byteCount }.reduce(0, +)
     return StepDescription(
-      kernel: work.kernel?.name ?? "",
+      kernel: work.isDone ? "nothing" : work.kernel?.name ?? "",
       order: output.layout.descriptor.order(of: output.layout.shape),
-      offset: output.memory.map { assignment.offsets[$0] },
-      bytesRead: isFree ? 0 : read + (work.kernel?.weightBytes ?? 0),
-      bytesWritten: isFree ? 0 : output.layout.byteCount)
+      offset: offset(of: output, assignment),
+      bytesRead: work.isDone ? 0 : read + (work.kernel?.weightBytes ?? 0),
+      bytesWritten: work.isDone ? 0 : output.layout.byteCount)
   }
 
   /// Gives oneDNN's errors a layer's name.

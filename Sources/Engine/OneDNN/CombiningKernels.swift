@@ -58,14 +58,35 @@ extension Concatenation: KernelMaking {
         $0, &dst, Int32(layouts.count), 1, layouts.map(\.raw), nil, context.device.engine.raw)
     }
     let descriptor = PrimitiveDescriptor(handle: handle)
+    let destination = TensorLayout(
+      shape: context.output, descriptor: try descriptor.layout(dnnl_query_dst_md))
+    let offsets = destination.offsets(ofParts: context.inputs)
     return try MultipleInputKernel(
-      descriptor, layouts: layouts, destination: descriptor.layout(dnnl_query_dst_md), context)
+      descriptor, layouts: layouts, destination: destination.descriptor,
+      effect: offsets.map(KernelEffect.gathers) ?? .separate, context)
+  }
+}
+
+extension TensorLayout {
+  /// Where each part of a concatenation lies in the whole, in bytes; nil where a part would not lie there in
+  /// one piece: all channels of a batch of one lie in one piece where they lie in blocks.
+  fileprivate func offsets(ofParts parts: [TensorLayout]) -> [Int]? {
+    let size = MemoryDescriptor.blockSize
+    guard shape[0] == 1, descriptor.order(of: shape) == .blocked,
+      parts.allSatisfy({ $0.descriptor.order(of: $0.shape) == .blocked && $0.shape[1] % size == 0 })
+    else { return nil }
+    var end = 0
+    return parts.map { part in
+      defer { end += part.byteCount }
+      return end
+    }
   }
 }
 
 /// A kernel of a primitive that reads several tensors of one kind.
 final class MultipleInputKernel: Kernel {
   let destination: TensorLayout
+  let effect: KernelEffect
   let name: String
   private let primitive: Primitive
   private let places: [Int32]
@@ -79,13 +100,15 @@ final class MultipleInputKernel: Kernel {
   ///   - places: which argument each input is; one of many sources by default.
   ///   - layouts: the layout in which it reads each input.
   ///   - destination: the layout in which it writes.
+  ///   - effect: what it does to its inputs.
   ///   - context: what it is made for.
   /// - Throws: `OneDNNError` when the primitive cannot be created.
   init(
     _ descriptor: PrimitiveDescriptor, places: [Int32]? = nil, layouts: [MemoryDescriptor],
-    destination: MemoryDescriptor, _ context: KernelContext
+    destination: MemoryDescriptor, effect: KernelEffect = .separate, _ context: KernelContext
   ) throws(OneDNNError) {
     primitive = try Primitive(descriptor)
+    self.effect = effect
     name = descriptor.name
     self.places = places ?? layouts.indices.map { DNNL_ARG_MULTIPLE_SRC + Int32($0) }
     self.layouts = layouts

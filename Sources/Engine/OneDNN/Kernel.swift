@@ -37,6 +37,8 @@ enum KernelEffect: Hashable {
   case shares
   /// It adds to what lies where the output goes: the second input.
   case accumulates
+  /// It puts its inputs one behind the other, each as it is, so many bytes behind the output's beginning.
+  case gathers(offsets: [Int])
 }
 
 extension Kernel {
