@@ -2,10 +2,17 @@ internal import COneDNN
 
 extension FullyConnected: AttachingKernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
+    if let kernel = try ZeroSkippingKernel.make(self, context) { return kernel }
+    return try makeDenseKernel(context)
+  }
+
+  /// oneDNN's kernel, which reads all weights.
+  func makeDenseKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
     try kernel(descriptor(context), context)
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
+    if let kernel = try ZeroSkippingKernel.make(self, context) { return kernel }
     let descriptor = try descriptor(context)
     return descriptor.isReference ? nil : try kernel(descriptor, context)
   }

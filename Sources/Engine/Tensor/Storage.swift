@@ -44,8 +44,12 @@ final class Storage: @unchecked Sendable {
 
   /// Says that the numbers were read and are not needed again soon: pages of a mapped file are given back to the
   /// system, which reads them again if need be.
-  func letGo() {
-    (owner as? any PageOwner)?.letGo(UnsafeRawPointer(base), byteCount: Self.byteCount(count))
+  func letGo() { letGo(from: 0, count: count) }
+
+  /// Says so of some of the numbers.
+  func letGo(from start: Int, count: Int) {
+    (owner as? any PageOwner)?.letGo(
+      UnsafeRawPointer(base + start), byteCount: Self.byteCount(count))
   }
 
   /// Whether the memory may be written: it is our own.
