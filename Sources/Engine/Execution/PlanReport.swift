@@ -34,11 +34,24 @@ public struct PlanStepReport: Hashable, Sendable {
   public let bytesWritten: Int
   /// The multiply-accumulates by the convention.
   public let multiplyAccumulates: Int
-  /// The least time that the machine's limits allow the direct form.
-  public let expectedMilliseconds: Double
+  /// The least time that the machine's arithmetic allows the direct form.
+  public let arithmeticMilliseconds: Double
+  /// The least time in which the machine's memory delivers and takes what is read and written.
+  public let memoryMilliseconds: Double
   /// The shortest time that was measured.
   public let milliseconds: Double
 
+  /// The least time that the machine's limits allow the direct form: whichever takes longer.
+  public var expectedMilliseconds: Double { max(arithmeticMilliseconds, memoryMilliseconds) }
+
+  /// Whether arithmetic takes longer than memory at the machine's limits.
+  public var isBoundByArithmetic: Bool { arithmeticMilliseconds > memoryMilliseconds }
+
+  /// Billions of floating-point operations of the direct form in a second.
+  public var gigaflops: Double { StepTimes(self).gigaflops }
+}
+
+extension PlanStepReport {
   init(
     _ step: Program.Step, _ preparation: Preparation, _ limits: MachineLimits, milliseconds: Double
   ) {
@@ -55,13 +68,8 @@ public struct PlanStepReport: Hashable, Sendable {
     multiplyAccumulates =
       preparation.batch
       * step.plan.layers.map { preparation.analysis[$0]?.multiplyAccumulates ?? 0 }.reduce(0, +)
-    expectedMilliseconds = limits.milliseconds(
-      operations: 2 * multiplyAccumulates, bytes: bytesRead + bytesWritten)
+    arithmeticMilliseconds = limits.milliseconds(operations: 2 * multiplyAccumulates, bytes: 0)
+    memoryMilliseconds = limits.milliseconds(operations: 0, bytes: bytesRead + bytesWritten)
     self.milliseconds = milliseconds
-  }
-
-  /// Billions of floating-point operations of the direct form in a second.
-  public var gigaflops: Double {
-    milliseconds > 0 ? Double(2 * multiplyAccumulates) / milliseconds / 1e6 : 0
   }
 }

@@ -4,22 +4,31 @@ extension Session {
   /// - Parameters:
   ///   - setup: the network, its parameters and its input.
   ///   - passes: how often, at least once.
+  ///   - cancellation: looked at between steps.
+  ///   - progress: called on the session's thread with the number of passes done.
   /// - Returns: how each step is computed, and how long it took.
   /// - Throws: `RunError`.
-  public func profile(_ setup: Setup, passes: Int) async throws(RunError) -> PlanReport {
+  public func profile(
+    _ setup: Setup, passes: Int, cancellation: Cancellation? = nil,
+    progress: (@Sendable (Int) -> Void)? = nil
+  ) async throws(RunError) -> PlanReport {
     let pass = try pass(setup)
     let program = try newProgram(for: pass, setup.network.answers)
+    program.isRunning = true
+    defer { program.isRunning = false }
     let limits = try machineLimits()
     var best = [Double](repeating: .infinity, count: program.steps.count)
-    for _ in 0..<max(1, passes) {
+    for done in 0..<max(1, passes) {
       for (place, step) in program.steps.enumerated() {
+        await giveWay()
+        if cancellation?.isCancelled == true { throw .cancelled }
         let start = ContinuousClock.now
         for call in step.calls {
           try naming(pass.name(of: step.plan.layer)) { () throws(OneDNNError) in try call.run() }
         }
         best[place] = min(best[place], start.millisecondsAgo)
       }
-      await giveWay()
+      progress?(done + 1)
     }
     let steps = zip(program.steps, best).map { step, time in
       PlanStepReport(step, pass.preparation, limits, milliseconds: time)

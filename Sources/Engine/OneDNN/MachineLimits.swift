@@ -6,7 +6,9 @@ public struct MachineLimits: Hashable, Sendable {
   public let operationsPerSecond: Double
   /// Bytes read from memory in a second, on all cores.
   public let bytesPerSecond: Double
+}
 
+extension MachineLimits {
   /// Measures in a fraction of a second.
   ///
   /// - Throws: `OneDNNError` when memory runs out or oneDNN refuses.

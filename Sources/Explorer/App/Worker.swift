@@ -7,6 +7,7 @@ final class Worker: Sendable {
   private let current = CancellationBox()
   private let weights: WeightsReader
   private let gathering = CancellationBox()
+  private let measuring = CancellationBox()
 
   init(inbox: Inbox) {
     self.inbox = inbox
@@ -20,6 +21,8 @@ final class Worker: Sendable {
       gathering.cancel()
       run(number, target, setup)
     case .cancelRun: current.cancel()
+    case .profile(let number): profile(number, setup)
+    case .cancelProfile: measuring.cancel()
     case .inspect(let layer, let generation): inspect(layer, generation, setup)
     case .inspectWeights(let layers, let generation):
       weights.read(WeightsRequest(layers: layers, generation: generation), of: setup)
@@ -69,6 +72,23 @@ final class Worker: Sendable {
         inbox.post(
           .inspected(layer: layer, generation: generation, .failure(Message.Failure(error))))
       }
+    }
+  }
+
+  private func profile(_ number: Int, _ setup: Setup) {
+    let cancellation = Cancellation()
+    measuring.set(cancellation)
+    Task.detached { [session, inbox] in
+      let result: Result<PlanReport, Message.Failure>
+      do {
+        let report = try await session.profile(
+          setup, passes: ProfileProgress.passes, cancellation: cancellation
+        ) { inbox.post(.profilePass(number: number, done: $0)) }
+        result = .success(report)
+      } catch {
+        result = .failure(Message.Failure(error))
+      }
+      inbox.post(.profiled(number: number, result))
     }
   }
 

@@ -35,6 +35,7 @@ extension Command {
     case .run: ["run"]
     case .cancel: ["cancel"]
     case .interrupt: ["interrupt"]
+    case .profile: ["profile"]
     case .skip(let isOn, let target): ["skip"] + Self.word(isOn) + target.words
     case .branch(let isOn, let target): ["branch"] + Self.word(isOn) + target.words
     case .sideBranches(let isOn): ["side-branches"] + Self.word(isOn)

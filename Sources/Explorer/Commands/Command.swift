@@ -50,6 +50,8 @@ public enum Command: Hashable, Sendable {
   case cancel
   /// Stops what is running, goes back, or where neither is to be done asks to be said again, and ends the program.
   case interrupt
+  /// Measures where the time of a pass goes.
+  case profile
 
   // MARK: Editing
 

@@ -4,7 +4,7 @@ extension CommandTable {
   static let lookingEntries: [CommandEntry] = [
     CommandEntry(
       "show", ["view"], [word("VIEW", ViewKind.self)],
-      "Show a view: maps, weights, statistics, cost, table, explain, compare, diff or reconcile.",
+      "Show a view: maps, weights, statistics, cost, table, explain, compare, diff, reconcile or profile.",
       example: "show statistics"
     ) { ViewKind(rawValue: $0[0]).map { .show($0) } },
     CommandEntry(
@@ -58,8 +58,8 @@ extension CommandTable {
     ) { HeatmapLadder(rawValue: $0[0]).map { .ladder($0) } },
     CommandEntry(
       "sort", [], [word("COLUMN", TableColumn.self, optional: true)],
-      "Sort the table by order, name, kind, output, parameters, macs, sees or memory; "
-        + "without a name by the next.",
+      "Sort the table by order, name, kind, output, parameters, macs, sees or memory, the profile by time, "
+        + "gflops, bandwidth or limit; without a name by the next.",
       example: "sort macs"
     ) { .sort($0.first.flatMap { TableColumn(rawValue: $0) }) },
   ]

@@ -6,6 +6,10 @@ extension CommandTable {
     CommandEntry(
       "interrupt", [], "Stop what is running, else go back; said twice with nothing to stop, quit.",
       .interrupt),
+    CommandEntry(
+      "profile", [],
+      "Measure where the time of a pass goes, by layer and block, against the machine's limits.",
+      .profile),
   ]
 
   static let fileEntries: [CommandEntry] = [

@@ -1,4 +1,4 @@
-/// The views of a layer or of the network, in the order of the keys 1 … 8.
+/// The views of a layer or of the network, in the order of their names on the screen.
 public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   /// Feature maps.
   case maps
@@ -18,6 +18,8 @@ public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case diff
   /// The network's counts beside published ones.
   case reconcile
+  /// Where the time goes.
+  case profile
 }
 
 /// The blocks whose skip connections or branches are to be switched.
@@ -80,6 +82,19 @@ public enum TableColumn: String, Hashable, Sendable, CaseIterable {
   case sees
   /// By the memory of the activation, most first.
   case memory
+  /// By the time measured, longest first.
+  case time
+  /// By the operations in a second, most first.
+  case gflops
+  /// By the bytes read and written in a second, most first.
+  case bandwidth
+  /// By the share of the machine's limit that is reached, most first.
+  case limit
+
+  /// The columns of the table of layers.
+  public static let ofLayers: [TableColumn] = [
+    .order, .name, .kind, .output, .parameters, .macs, .sees, .memory,
+  ]
 }
 
 /// What the lines of the cost view stand for.

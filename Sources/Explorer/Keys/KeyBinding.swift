@@ -8,6 +8,8 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case table
   /// The cost view.
   case cost
+  /// The profile view.
+  case profile
   /// The help page.
   case help
   /// The command line.
@@ -20,7 +22,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// The context whose keys count where this one has none.
   public var parent: KeyContext? {
     switch self {
-    case .zoomedMap, .table, .cost: .main
+    case .zoomedMap, .table, .cost, .profile: .main
     case .main, .help, .commandLine, .find, .form: nil
     }
   }
@@ -38,6 +40,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .zoomedMap: "One map"
     case .table: "Table"
     case .cost: "Cost"
+    case .profile: "Profile"
     case .help: "Help"
     case .commandLine: "Command line"
     case .find: "Find"

@@ -12,6 +12,10 @@ public enum Effect: Hashable, Sendable {
   case inspectWeights(layers: [Int], generation: Int)
   /// Fetches the statistics of layers one after the other.
   case gatherStatistics(layers: [Int], generation: Int)
+  /// Measures where the time of a pass goes.
+  case profile(number: Int)
+  /// Stops the measurement under way.
+  case cancelProfile
   /// Asks which activations are there.
   case askAvailable(generation: Int)
   /// Opens a network.

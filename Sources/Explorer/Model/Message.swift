@@ -20,6 +20,10 @@ public enum Message: Sendable {
   case statistics(layer: Int, generation: Int, TensorStatistics)
   /// Parameters that were asked for.
   case weightsInspected(WeightsRequest, Result<InspectedWeights, Failure>)
+  /// So many passes of a measurement are done.
+  case profilePass(number: Int, done: Int)
+  /// A measurement has ended.
+  case profiled(number: Int, Result<PlanReport, Failure>)
   /// Which activations are remembered for a setup.
   case available([Bool], generation: Int)
   /// Something was opened or loaded.

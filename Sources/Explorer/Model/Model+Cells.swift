@@ -10,6 +10,7 @@ extension TableColumn {
     case .macs: .macs
     case .sees: .sees
     case .memory: .memory
+    case .time, .gflops, .bandwidth, .limit: nil
     }
   }
 }
@@ -18,7 +19,7 @@ extension Model {
   /// Whose number the chosen cell shows.
   var cellOwner: NumberOwner {
     if view.cell.isOnTotals { return .network }
-    return view.kind == .cost ? costOwner : .layer(tableLayer)
+    return view.kind == .cost ? outlineOwner : .layer(tableLayer)
   }
 
   /// The chosen cell's number worked out; every number of its row where the cell shows none.
@@ -49,10 +50,12 @@ extension Model {
 
   /// Chooses a cell of the table; the totals where there is no row.
   mutating func chooseCell(row: Int?, _ column: TableColumn) {
-    let owners = view.kind == .cost ? costs.rows.map(\.owner) : tableLayers.map(NumberOwner.layer)
+    let owners =
+      view.kind == .cost || view.kind == .profile
+      ? outlineOwners : tableLayers.map(NumberOwner.layer)
     if let row {
       guard owners.indices.contains(row) else { return }
-      choose(cost: owners[row])
+      choose(owners[row])
     }
     view.isInFront = true
     view.cell.column = column

@@ -17,6 +17,7 @@ extension Model {
     case .weights(let path): return [.loadWeights(path, original: original.network)]
     case .inputRandom, .weightsRandom: return performRandom(command)
     case .step, .run, .cancel: return performRun(command)
+    case .profile: return performProfile()
     case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)
     case .skip, .branch, .sideBranches: return performSwitch(command)
     case .set, .setClasses, .insert, .remove, .duplicate, .reset: return performEditing(command)
@@ -36,7 +37,7 @@ extension Model {
       usesMouse = isOn ?? !usesMouse
       notice = Notice(text: "mouse \(usesMouse ? "on" : "off")", isError: false)
       return [.mouse(usesMouse)]
-    case .quit: return [.cancelRun, .quit]
+    case .quit: return [.cancelRun, .cancelProfile, .quit]
     case .diff: performLook(.show(.diff))
     case .show, .nextView, .previousView, .channel, .nextChannel, .previousChannel, .nextMaps,
       .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain, .costs:

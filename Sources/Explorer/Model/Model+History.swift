@@ -111,7 +111,7 @@ extension Model {
   ) -> [Effect] {
     let (old, before) = (setup, analysis)
     let (item, openBlocks) = (name(of: selection), openBlockNames)
-    let wasRunning = run != nil
+    let stops = (run == nil ? [] : [Effect.cancelRun]) + forgetProfile()
     generation += 1
     setup = other.setup
     original = other.original
@@ -130,7 +130,7 @@ extension Model {
       startAnew()
     }
     report(sentence, since: old, before, isUndo: isUndo)
-    return (wasRunning ? [.cancelRun] : []) + [.askAvailable(generation: generation)]
+    return stops + [.askAvailable(generation: generation)]
   }
 
   private var openBlockNames: Set<String> {

@@ -172,6 +172,7 @@ extension Model {
     if showsOneMap { return .zoomedMap }
     if showsTable { return .table }
     if showsCost { return .cost }
+    if showsProfile { return .profile }
     return .main
   }
 }

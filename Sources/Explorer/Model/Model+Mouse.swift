@@ -63,7 +63,7 @@ extension Model {
       if isDouble { performLook(.zoom(.out)) }
     case .tableCell(let row, let column):
       chooseCell(row: row, column)
-      if isDouble { view.kind == .cost ? chooseInCosts() : explain(nil, nil) }
+      if isDouble { showsOutline ? chooseInOutline() : explain(nil, nil) }
       return inspectIfThere()
     case .tableColumn(let column): sortTable(by: column)
     }

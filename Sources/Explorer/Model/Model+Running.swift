@@ -4,8 +4,9 @@ extension Model {
   /// Computes to the chosen layer or to the end, or stops.
   mutating func performRun(_ command: Command) -> [Effect] {
     guard command != .cancel else {
-      notice = Notice(text: run == nil ? "nothing is running" : "cancelling", isError: false)
-      return run == nil ? [] : [.cancelRun]
+      let stops = (run == nil ? [] : [Effect.cancelRun]) + (isProfiling ? [.cancelProfile] : [])
+      notice = Notice(text: stops.isEmpty ? "nothing is running" : "cancelling", isError: false)
+      return stops
     }
     guard run == nil else {
       notice = Notice(text: "a run is under way; Ctrl-C cancels it", isError: false)
@@ -30,7 +31,7 @@ extension Model {
 
   /// Stops the run, or goes back, or offers to quit, or quits.
   mutating func performInterrupt(isQuitOffered: Bool) -> [Effect] {
-    if run != nil { return performRun(.cancel) }
+    if isBusy { return performRun(.cancel) }
     if goBack() { return [] }
     if isQuitOffered { return perform(.quit) }
     self.isQuitOffered = true

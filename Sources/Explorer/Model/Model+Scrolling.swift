@@ -9,18 +9,15 @@ extension Model {
         moveInTable(command)
         return true
       }
-      if showsCost {
-        moveInCosts(command)
-        return true
-      }
+      if showsOutline { return moveInOutline(command) }
       if view.kind == .reconcile, view.isInFront { return scrollText(command) }
       guard case .page(let page) = command, view.kind == .explain, view.isInFront,
         let height = geometry.viewHeight(self)
       else { return false }
       scrollView(by: page.lines(of: height + 5))
       return true
-    case .choose where showsCost:
-      chooseInCosts()
+    case .choose where showsOutline:
+      chooseInOutline()
       return true
     default: return false
     }

@@ -34,7 +34,7 @@ extension Model {
       return left == right ? isEarlier : left < right
     }
     return switch view.sorting {
-    case .order: isEarlier
+    case .order, .time, .gflops, .bandwidth, .limit: isEarlier
     case .name: decide { network.nodes[$0].name }
     case .kind: decide { network.nodes[$0].layer.kind.rawValue }
     case .output, .parameters, .macs, .sees, .memory: decide(amount(of:))
@@ -57,15 +57,21 @@ extension Model {
     if let column, column == view.sorting {
       view.isDescending.toggle()
     } else {
-      view.sorting =
-        column
-        ?? view.sorting.next(
-          among: view.kind == .cost ? [.order] + TableColumn.costColumns : TableColumn.allCases)
+      view.sorting = column ?? view.sorting.next(among: sortableColumns)
       view.isDescending = ![.order, .name, .kind].contains(view.sorting)
     }
     let direction =
       view.sorting == .order ? "" : view.isDescending ? ", largest first" : ", smallest first"
     notice = Notice(text: "sorted by \(view.sorting.rawValue)\(direction)", isError: false)
+  }
+
+  /// The columns by which what is looked at can be sorted.
+  private var sortableColumns: [TableColumn] {
+    switch view.kind {
+    case .cost: [.order] + TableColumn.costColumns
+    case .profile: [.order] + TableColumn.profileColumns
+    default: TableColumn.ofLayers
+    }
   }
 
   /// Moves by the table's rows; layers that share the line of another are passed over.

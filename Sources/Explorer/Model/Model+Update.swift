@@ -35,6 +35,10 @@ extension Model {
       noteWeights(result, for: request)
     case .statistics(let layer, let generation, let values):
       return noteStatistics(layer, values, of: generation)
+    case .profilePass(let number, let done):
+      if profiling?.number == number { profiling?.done = done }
+    case .profiled(let number, let result):
+      noteProfile(result, number: number)
     case .available(let available, let generation):
       guard generation == self.generation else { return [] }
       noteAvailable(available)

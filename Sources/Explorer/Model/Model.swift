@@ -40,6 +40,10 @@ public struct Model: Sendable {
   var weightsRequest: WeightsRequest?
   /// The run under way.
   public internal(set) var run: RunProgress?
+  /// The measurement under way.
+  public internal(set) var profiling: ProfileProgress?
+  /// Where the time of a pass goes; nil before it was measured.
+  public internal(set) var profile: PlanReport?
   /// The number of the last run; answers of older ones are dropped.
   var lastRun = 0
   /// The most probable classes of the last run, and of the one before it with other switches.

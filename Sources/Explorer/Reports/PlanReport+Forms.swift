@@ -16,12 +16,16 @@ extension PlanReport {
 
   /// Where the time goes, step by step.
   func stepText(_ network: Network) -> String {
-    let header = ["ms", "share", "GFLOP/s", "of the limit", "kernel", "layers"]
+    let header = [
+      "ms", "share", "GFLOP/s", "GB/s", "of the limit", "bound by", "kernel", "layers",
+    ]
     let rows = steps.map { step in
       [
         decimals(step.milliseconds, 3), percent(step.milliseconds / max(milliseconds, 1e-9)),
         step.multiplyAccumulates > 0 ? decimals(step.gigaflops, 0) : "",
-        percent(step.expectedMilliseconds / max(step.milliseconds, 1e-9)), step.kernel,
+        decimals(StepTimes(step).gigabytes, 1),
+        percent(step.expectedMilliseconds / max(step.milliseconds, 1e-9)), StepTimes(step).limit,
+        step.kernel,
         step.names(network),
       ]
     }
@@ -30,13 +34,15 @@ extension PlanReport {
 
   /// Where the time goes, by block.
   func blockText(_ network: Network) -> String {
-    let rows = blocks(network).map { block in
+    let rows = blocks(network).map { name, times in
       [
-        decimals(block.milliseconds, 3), percent(block.milliseconds / max(milliseconds, 1e-9)),
-        block.name,
+        decimals(times.milliseconds, 3), percent(times.milliseconds / max(milliseconds, 1e-9)),
+        times.operations > 0 ? decimals(times.gigaflops, 0) : "", decimals(times.gigabytes, 1),
+        percent(times.shareOfLimit), times.limit, name,
       ]
     }
-    return aligned([["ms", "share", "block"]] + rows)
+    let header = ["ms", "share", "GFLOP/s", "GB/s", "of the limit", "bound by", "block"]
+    return aligned([header] + rows)
   }
 
   /// The report as JSON.
@@ -48,10 +54,9 @@ extension PlanReport {
       ("bandwidth_gbs", .real(limits.bytesPerSecond / 1e9)),
     ]
     if withBlocks {
-      let list = blocks(network).map { block in
-        JSONText.object([
-          ("name", .text(block.name)), ("milliseconds", .real(block.milliseconds)),
-        ])
+      let list = blocks(network).map { name, times in
+        JSONText.object(
+          [("name", .text(name)), ("milliseconds", .real(times.milliseconds))] + times.members)
       }
       members.append(("blocks", .list(list)))
     }
@@ -60,23 +65,24 @@ extension PlanReport {
   }
 
   /// The times of the outermost blocks and of the layers outside them, in the network's order.
-  private func blocks(_ network: Network) -> [(name: String, milliseconds: Double)] {
-    var result: [(name: String, milliseconds: Double)] = []
+  private func blocks(_ network: Network) -> [(name: String, times: StepTimes)] {
+    var result: [(name: String, times: StepTimes)] = []
     for step in steps {
       let layer = step.layers[0]
       let name =
         network.blockPath(of: layer).first.map { network.blocks[$0].name }
         ?? network.nodes[layer].name
       if result.last?.name == name {
-        result[result.count - 1].milliseconds += step.milliseconds
+        result[result.count - 1].times += StepTimes(step)
       } else {
-        result.append((name, step.milliseconds))
+        result.append((name, StepTimes(step)))
       }
     }
     return result
   }
 
-  private var totals: String {
+  /// What a pass takes, what it would at the machine's limits, and what these are.
+  var totals: String {
     "total \(decimals(milliseconds, 2)) ms, \(decimals(expectedMilliseconds, 2)) ms at the limits of this machine "
       + "(\(decimals(limits.operationsPerSecond / 1e9, 0)) GFLOP/s, "
       + "\(decimals(limits.bytesPerSecond / 1e9, 0)) GB/s) for direct convolutions; "
@@ -105,14 +111,29 @@ extension PlanStepReport {
   }
 
   fileprivate func json(_ network: Network) -> JSONText {
-    .object([
-      ("layers", .list(layers.map { .text(network.nodes[$0].name) })),
-      ("inputs", .list(inputs.map { .text(network.nodes[$0].name) })),
-      ("algorithm", .text(algorithm)), ("kernel", .text(kernel)), ("layout", .text(layout)),
-      ("buffer", offset.map(JSONText.whole) ?? .null), ("bytes_read", .whole(bytesRead)),
-      ("bytes_written", .whole(bytesWritten)), ("macs", .whole(multiplyAccumulates)),
-      ("expected_ms", .real(expectedMilliseconds)), ("milliseconds", .real(milliseconds)),
-      ("gflops", .real(gigaflops)),
-    ])
+    .object(
+      [
+        ("layers", .list(layers.map { .text(network.nodes[$0].name) })),
+        ("inputs", .list(inputs.map { .text(network.nodes[$0].name) })),
+        ("algorithm", .text(algorithm)), ("kernel", .text(kernel)), ("layout", .text(layout)),
+        ("buffer", offset.map(JSONText.whole) ?? .null), ("bytes_read", .whole(bytesRead)),
+        ("bytes_written", .whole(bytesWritten)), ("macs", .whole(multiplyAccumulates)),
+        ("block", innermostBlock(network)), ("milliseconds", .real(milliseconds)),
+      ] + StepTimes(self).members)
+  }
+
+  private func innermostBlock(_ network: Network) -> JSONText {
+    network.nodes[layers[0]].block.map { .text(network.blocks[$0].name) } ?? .null
+  }
+}
+
+extension StepTimes {
+  /// What JSON says besides the time that was measured.
+  fileprivate var members: [(String, JSONText)] {
+    [
+      ("expected_ms", .real(expected)), ("gflops", .real(gigaflops)),
+      ("gbs", .real(gigabytes)), ("share_of_limit", .real(shareOfLimit)),
+      ("bound_by", expected > 0 ? .text(limit) : .null),
+    ]
   }
 }

@@ -35,7 +35,7 @@ enum CostView {
   }
 
   private static func state(_ costs: CostRows, _ model: Model) -> TableState {
-    let selected = model.costLine(in: costs.rows)
+    let selected = model.outlineLine(among: costs.rows.map(\.owner))
     var state = TableState(
       list: ListState(selected: selected ?? -1, offset: selected.map { max(0, $0 - 8) } ?? 0),
       sortColumn: TableColumn.costColumns.firstIndex(of: model.view.sorting),
@@ -64,9 +64,9 @@ enum CostView {
           "activations", alignment: bars.all ? .left : .right, minimumWidth: 13, priority: 6),
       ],
       rows: costs.rows.map { row in
-        let (own, all) = (row.cost, costs.total)
+        let (own, all) = (row.amount, costs.total)
         return TableRow([
-          TableCell(label(row, model.glyphs)),
+          TableCell(row.label(model.glyphs)),
           cell(own.macs, of: all.macs, NumberFormat.scaled(own.macs), bar: bars.macs),
           cell(
             own.parameters, of: all.parameters, NumberFormat.scaled(own.parameters), bar: bars.all),
@@ -78,12 +78,6 @@ enum CostView {
         TableCell(NumberFormat.scaled(costs.total.parameters)),
         TableCell(NumberFormat.bytes(costs.total.memory)),
       ]), glyphs: model.glyphs)
-  }
-
-  private static func label(_ row: CostRow, _ glyphs: GlyphSet) -> String {
-    let indent = String(repeating: "  ", count: row.depth)
-    guard let isOpen = row.isOpen else { return indent + "  " + row.name }
-    return indent + String(isOpen ? glyphs.triangleOpen : glyphs.triangleClosed) + " " + row.name
   }
 
   private static func cell(_ value: Int, of whole: Int, _ text: String, bar: Bool) -> TableCell {
@@ -99,7 +93,7 @@ enum CostView {
   private static func lines(_ model: Model) -> [Line] {
     let why = WhyPanel.lines(model)
     guard why.isEmpty else { return why }
-    let owner = model.costOwner
+    let owner = model.outlineOwner
     if let ledger = model.network.reductionLedger(around: owner, model.analysis) {
       return LedgerReport(ledger).lines
     }
@@ -109,5 +103,14 @@ enum CostView {
       guard let derivation, !derivation.lines.isEmpty else { return [] }
       return DerivationReport(derivation).brief
     }
+  }
+}
+
+extension OutlineRow {
+  /// The name under the blocks around it, with a triangle for a block.
+  func label(_ glyphs: GlyphSet) -> String {
+    let indent = String(repeating: "  ", count: depth)
+    guard let isOpen else { return indent + "  " + name }
+    return indent + String(isOpen ? glyphs.triangleOpen : glyphs.triangleClosed) + " " + name
   }
 }

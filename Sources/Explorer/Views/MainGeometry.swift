@@ -29,8 +29,10 @@ public struct MainGeometry: ScreenGeometry {
   /// The columns of the table that are shown, from left to right.
   public func tableColumns(_ model: Model) -> [TableColumn] {
     guard let area = Layout(model).view else { return [] }
-    return model.view.kind == .cost
-      ? CostView.shownColumns(model, in: area) : TableView.shownColumns(model, in: area)
+    return switch model.view.kind {
+    case .cost: CostView.shownColumns(model, in: area)
+    default: TableView.shownColumns(model, in: area)
+    }
   }
 
   /// How many maps a page shows.
@@ -85,7 +87,12 @@ public struct MainGeometry: ScreenGeometry {
       return MapsView.channel(at: point, model, in: area).map { .map(channel: $0) } ?? .view
     case .weights: return weightsTarget(at: point, model, in: area)
     case .table: return tableTarget(at: point, model, in: area)
-    case .cost: return costTarget(at: point, model, in: area)
+    case .cost:
+      let layout = CostView.layout(model, in: area)
+      return outlineTarget(at: point, model, layout, TableColumn.costColumns)
+    case .profile:
+      guard let layout = ProfileView.layout(model, in: area) else { return .view }
+      return outlineTarget(at: point, model, layout, ProfileView.columns)
     default: return .view
     }
   }
@@ -99,12 +106,14 @@ public struct MainGeometry: ScreenGeometry {
       ?? .view
   }
 
-  private func costTarget(at point: Point, _ model: Model, in area: Rect) -> ScreenTarget {
-    let layout = CostView.layout(model, in: area)
-    let column = layout.column(at: point).map { TableColumn.costColumns[$0] } ?? .name
+  private func outlineTarget(
+    at point: Point, _ model: Model, _ layout: TableLayout, _ columns: [TableColumn]
+  ) -> ScreenTarget {
+    let place = layout.column(at: point)
+    let column = place.flatMap { columns.indices.contains($0) ? columns[$0] : nil } ?? .name
     if layout.header.contains(point) { return .tableColumn(column) }
     if layout.totals.contains(point) { return .tableCell(row: nil, column) }
-    return layout.row(at: point, count: model.costs.rows.count)
+    return layout.row(at: point, count: model.outlineOwners.count)
       .map { .tableCell(row: $0, column) } ?? .view
   }
 

@@ -3,10 +3,10 @@ import Engine
 /// The line of news: progress while something runs, else what happened last.
 enum StatusLine {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
-    if model.run == nil, let notice = model.notice, drawLong(notice, model, in: area, to: &buffer) {
+    if !model.isBusy, let notice = model.notice, drawLong(notice, model, in: area, to: &buffer) {
       return
     }
-    guard area.height > 1, model.notice == nil, model.run == nil else {
+    guard area.height > 1, model.notice == nil, !model.isBusy else {
       let line = model.glyphs.line([Span(" ")] + content(model))
       buffer.write(line.shortened(to: area.width, ellipsis: model.glyphs.ellipsis), in: area)
       return
@@ -59,6 +59,7 @@ enum StatusLine {
 
   private static func content(_ model: Model) -> Line {
     if let run = model.run { return progress(run, model) }
+    if let measurement = model.profiling { return progress(measurement, model) }
     if let notice = model.notice {
       return [Span(notice.text.sanitized, look(of: notice))]
     }
@@ -105,11 +106,21 @@ enum StatusLine {
     let total = max(1, run.total)
     let share = Double(run.completed) / Double(total)
     let name = model.activations.firstIndex(of: .computing).map { model.network.nodes[$0].name }
-    return [
-      Span("computing ", .role(.busy)),
+    return progress("computing", share, "\(run.completed) of \(total) layers", name, model)
+  }
+
+  private static func progress(_ measurement: ProfileProgress, _ model: Model) -> Line {
+    let (done, all) = (measurement.done, ProfileProgress.passes)
+    return progress("measuring", Double(done) / Double(all), "\(done) of \(all) passes", nil, model)
+  }
+
+  private static func progress(
+    _ verb: String, _ share: Double, _ count: String, _ place: String?, _ model: Model
+  ) -> Line {
+    [
+      Span(verb + " ", .role(.busy)),
       Span(Bar.text(share: share, width: 16, glyphs: model.glyphs), .role(.busy)),
-      Span(" \(run.completed) of \(total) layers"),
-      Span(name.map { "   \($0)" } ?? "", .role(.muted)),
+      Span(" " + count), Span(place.map { "   \($0)" } ?? "", .role(.muted)),
       Span("   Ctrl-C cancels", .role(.muted)),
     ]
   }

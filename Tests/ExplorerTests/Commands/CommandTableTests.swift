@@ -52,7 +52,7 @@ enum Samples {
       .inputRandom(seed: 7), .weights("a\\b.safetensors"), .weightsRandom(seed: .max), .next,
       .previous, .goTo("layer3.2.conv2"), .nextBlock, .previousBlock, .first, .last, .openBlock,
       .closeBlock, .toggleBlock, .choose, .fold(nil), .fold(true), .fold(false), .find("3x3"),
-      .find("two words"), .findNext, .findPrevious, .step, .run, .cancel, .interrupt,
+      .find("two words"), .findNext, .findPrevious, .step, .run, .cancel, .interrupt, .profile,
       .skip(nil, .current),
       .skip(true, .all), .skip(false, .block("layer2.0")), .skip(nil, .block("layer2.0")),
       .skip(nil, .all), .skip(false, .current), .branch(nil, .current), .branch(true, .all),

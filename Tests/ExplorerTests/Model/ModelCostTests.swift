@@ -20,9 +20,9 @@ struct ModelCostTests {
       say(.costs(grouping), to: &model)
       let rows = model.costs.rows
       let totals = model.analysis.totals
-      #expect(rows.map(\.cost.macs).reduce(0, +) == totals.multiplyAccumulates)
-      #expect(rows.map(\.cost.parameters).reduce(0, +) == totals.parameters)
-      #expect(rows.map(\.cost.memory).reduce(0, +) == model.costs.total.memory)
+      #expect(rows.map(\.amount.macs).reduce(0, +) == totals.multiplyAccumulates)
+      #expect(rows.map(\.amount.parameters).reduce(0, +) == totals.parameters)
+      #expect(rows.map(\.amount.memory).reduce(0, +) == model.costs.total.memory)
     }
     #expect(model.costs.rows.allSatisfy { $0.isOpen == nil })
   }
@@ -33,7 +33,7 @@ struct ModelCostTests {
     say(.choose, to: &model)
     #expect(model.costs.rows.count == closed + 3)
     say(.next, to: &model)
-    #expect(model.costOwner == model.network.numberOwner(named: "layer1.0"))
+    #expect(model.outlineOwner == model.network.numberOwner(named: "layer1.0"))
     say(.previous, .choose, to: &model)
     #expect(model.costs.rows.count == closed)
   }
@@ -51,7 +51,7 @@ struct ModelCostTests {
     var model = try costs(at: "layer1")
     say(.choose, .sort(.parameters), to: &model)
     let rows = model.costs.rows
-    let top = rows.filter { $0.depth == 0 }.map(\.cost.parameters)
+    let top = rows.filter { $0.depth == 0 }.map(\.amount.parameters)
     #expect(top == top.sorted(by: >))
     #expect(rows.first?.name == "layer4")
     let place = try #require(rows.firstIndex { $0.name == "layer1" })
@@ -98,7 +98,7 @@ struct ModelCostTests {
     var model = try costs(at: "layer2")
     let area = try #require(Layout(model).view)
     let layout = CostView.layout(model, in: area)
-    let line = try #require(model.costLine(in: model.costs.rows)) - layout.offset
+    let line = try #require(model.outlineLine(among: model.costs.rows.map(\.owner))) - layout.offset
     let name = MouseEvent(action: .doubleClick, x: layout.body.x, y: layout.body.y + line)
     model.update(.mouse(name))
     #expect(model.view.openCosts == ["layer2"])

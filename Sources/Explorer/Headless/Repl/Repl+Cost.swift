@@ -24,7 +24,7 @@ extension Repl {
     let head =
       title + "      MACs        parameters  activations      share of MACs"
     let rest = costs.rows.count - shown.count
-    return [head] + shown.map { line($0.name.padded(to: width), $0.cost, of: costs.total) }
+    return [head] + shown.map { line($0.name.padded(to: width), $0.amount, of: costs.total) }
       + [line("total".padded(to: width), costs.total, of: costs.total)]
       + (rest > 0 ? ["the \(shown.count) dearest of \(costs.rows.count) layers"] : [])
   }

@@ -13,6 +13,7 @@ extension Repl {
     case .compare: try comparison()
     case .diff: difference()
     case .reconcile: ReconcileReport(state.network, state.analysis).lines.map(\.plainText)
+    case .profile: try profile()
     }
   }
 
@@ -108,7 +109,7 @@ extension NetworkSummary {
     var copy = self
     copy.rows = rows.enumerated().sorted { left, right in
       switch column {
-      case .order: left.offset < right.offset
+      case .order, .time, .gflops, .bandwidth, .limit: left.offset < right.offset
       case .name: (left.element.name, left.offset) < (right.element.name, right.offset)
       case .kind: (left.element.kind, left.offset) < (right.element.kind, right.offset)
       case .output, .memory:

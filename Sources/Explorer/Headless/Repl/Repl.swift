@@ -74,7 +74,12 @@ struct Repl {
     case .exportNetwork(let file):
       try TextFile.write(NetworkFile.text(of: state.network), to: file)
       return ["wrote \(state.network.name) to \(file)"]
-    case .sort(let column): return table(sortedBy: column ?? .order)
+    case .profile: return try profile()
+    case .sort(let column):
+      if let column, TableColumn.profileColumns.dropFirst().contains(column) {
+        return try profile(sortedBy: column)
+      }
+      return table(sortedBy: column ?? .order)
     case .help(let verb): return try help(on: verb)
     case .quit:
       isFinished = true
