@@ -14,15 +14,8 @@ extension Addition: AttachingKernelMaking {
     guard context.inputs.count == 2, context.attachment.normalization == nil, scale == 1
     else { return nil }
     let layout = try context.input().descriptor
-    var operation = dnnl_binary_desc_t()
-    var (first, second, dst) = (layout.raw, layout.raw, layout.raw)
-    try check(
-      dnnl_binary_desc_init(&operation, dnnl_binary_add, &first, &second, &dst),
-      "dnnl_binary_desc_init")
     let descriptor = try PrimitiveDescriptor(
-      operation: &operation,
-      attributes: Handle<AttributesKind>.attaching(context.attachment.operations),
-      device: context.device)
+      adding: layout, then: context.attachment.operations, device: context.device)
     guard !descriptor.isReference else { return nil }
     return try MultipleInputKernel(
       descriptor, places: [DNNL_ARG_SRC_0, DNNL_ARG_SRC_1], layouts: [layout, layout],
@@ -36,6 +29,20 @@ extension Addition: AttachingKernelMaking {
 }
 
 extension PrimitiveDescriptor {
+  /// The sum of two tensors of one layout, and what is done to each number of it.
+  init(
+    adding layout: MemoryDescriptor, then operations: [PostOperation], device: Device
+  ) throws(OneDNNError) {
+    var operation = dnnl_binary_desc_t()
+    var (first, second, dst) = (layout.raw, layout.raw, layout.raw)
+    try check(
+      dnnl_binary_desc_init(&operation, dnnl_binary_add, &first, &second, &dst),
+      "dnnl_binary_desc_init")
+    try self.init(
+      operation: &operation, attributes: Handle<AttributesKind>.attaching(operations),
+      device: device)
+  }
+
   /// The sum of tensors of one layout, each multiplied by its scale.
   init(sum layout: MemoryDescriptor, scales: [Float], device: Device) throws(OneDNNError) {
     let handle = try Handle<PrimitiveDescriptorKind>("dnnl_sum_primitive_desc_create") {

@@ -1,6 +1,6 @@
 /// A network compiled for training at one batch size: forward, and backward from its answers.
 ///
-/// A batch normalization with a rectifier behind it runs as one kernel. Belongs to one thread.
+/// A batch normalization or an addition with a rectifier behind it runs as one kernel. Belongs to one thread.
 final class TrainingGraph {
   let network: Network
   let analysis: NetworkAnalysis
@@ -109,9 +109,11 @@ extension TrainingGraph {
     let answers = Set(network.answers)
     var result: [Int: Int] = [:]
     for index in active
-    where TrainingKernelRegistry.canRectify(network.nodes[index].layer) && !answers.contains(index)
-    {
-      guard let only = readers[index], only.count == 1 else { continue }
+    where !answers.contains(index) {
+      let inputs = network.effectiveInputs(of: index).count
+      guard let only = readers[index], only.count == 1,
+        TrainingKernelRegistry.canRectify(network.nodes[index].layer, inputs: inputs)
+      else { continue }
       if (network.nodes[only[0]].layer as? Activation)?.function == .relu {
         result[index] = only[0]
       }

@@ -9,12 +9,26 @@ struct TrainingKernelBench {
   let pass = TrainingPass(isTraining: true, seed: 1, step: 2)
 
   /// Makes the kernel of a layer; the parameters' tensors are copied.
-  init(_ layer: any Layer, inputs: [Tensor], parameters: [Tensor]) throws {
+  ///
+  /// - Parameters:
+  ///   - layer: the layer.
+  ///   - inputs: what it reads.
+  ///   - parameters: in the layer's order.
+  ///   - order: how the inputs lie.
+  ///   - rectifies: whether it takes a rectifier in.
+  init(
+    _ layer: any Layer, inputs: [Tensor], parameters: [Tensor], order: ChannelOrder = .plain,
+    rectifies: Bool = false
+  ) throws {
     let device = try Device()
     self.device = device
     let shapes = inputs.map { Shape(Array($0.shape.dimensions.dropFirst())) }
     let specifications = layer.parameters(for: shapes)
-    self.inputs = try inputs.map { try DeviceTensor($0, device: device) }
+    self.inputs = try inputs.map { input in
+      let tensor = try DeviceTensor(input, device: device)
+      guard order != .plain else { return tensor }
+      return try tensor.reordered(to: MemoryDescriptor(input.shape, order), device: device)
+    }
     self.parameters = try zip(specifications, parameters).map { specification, tensor in
       var own = tensor
       own.withMutableElements { _ in }
@@ -29,7 +43,7 @@ struct TrainingKernelBench {
       TrainingContext(
         inputs: self.inputs.map(\.descriptor), shapes: inputs.map(\.shape),
         output: layer.outputShape(for: shapes).batched(inputs[0].shape[0]),
-        parameters: self.parameters, rectifies: false, name: "layer", device: device))
+        parameters: self.parameters, rectifies: rectifies, name: "layer", device: device))
   }
 
   /// The output in rows.

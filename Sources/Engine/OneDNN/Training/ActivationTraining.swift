@@ -2,6 +2,11 @@ internal import COneDNN
 
 extension Activation: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
+    try trainingKernel(context)
+  }
+
+  /// The kernel as what it is: those of other layers use it.
+  func trainingKernel(_ context: TrainingContext) throws(OneDNNError) -> UnaryTrainingKernel {
     let layout = context.inputs[0]
     guard function != .scaledTanh else { throw .noTrainingKernel(for: kind) }
     let forward = try forward(layout, context.device)

@@ -1,8 +1,46 @@
 internal import COneDNN
 
 extension Addition: TrainingKernelMaking {
+  func canRectify(inputs: Int) -> Bool { inputs == 2 && scale == 1 }
+
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
-    try AdditionTrainingKernel(self, context)
+    context.rectifies
+      ? try RectifiedAdditionTrainingKernel(context) : try AdditionTrainingKernel(self, context)
+  }
+}
+
+/// max(0, a + b) in one go; backward hands the gradient on to both inputs where the sum was positive.
+final class RectifiedAdditionTrainingKernel: TrainingKernel {
+  let layout: MemoryDescriptor
+  private let sum: Primitive
+  private let rectifier: UnaryTrainingKernel
+  private let context: TrainingContext
+
+  init(_ context: TrainingContext) throws(OneDNNError) {
+    self.context = context
+    layout = context.inputs[0]
+    sum = try Primitive(
+      PrimitiveDescriptor(
+        adding: layout, then: [.activation(.relu)], device: context.device))
+    rectifier = try Activation(.relu).trainingKernel(context)
+  }
+
+  func forward(
+    _ inputs: [DeviceTensor], _ pass: TrainingPass
+  ) throws(OneDNNError) -> DeviceTensor {
+    let result = try DeviceTensor(shape: context.output, layout, device: context.device)
+    let second = try inputs[1].reordered(to: layout, device: context.device)
+    try sum.run(
+      [(DNNL_ARG_SRC_0, inputs[0]), (DNNL_ARG_SRC_1, second), (DNNL_ARG_DST, result)],
+      on: context.device)
+    return result
+  }
+
+  func backward(
+    _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
+  ) throws(OneDNNError) -> [DeviceTensor?] {
+    let passed = try rectifier.backward(gradient, state, wants: [wants.contains(true)])
+    return wants.map { $0 ? passed[0] : nil }
   }
 }
 

@@ -15,7 +15,7 @@ extension Convolution: TrainingKernelMaking {
 }
 
 /// The three operations of a convolution, in whatever layouts oneDNN likes.
-private struct ConvolutionProblem: LinearProblem {
+struct ConvolutionProblem: LinearProblem {
   let layer: Convolution
   let input: Shape
   let weight: Shape
@@ -31,6 +31,71 @@ private struct ConvolutionProblem: LinearProblem {
   private var trailing: [Int64] { layer.window.trailingPadding(input: input, output: output) }
 
   func forward(device: Device) throws(OneDNNError) -> PrimitiveDescriptor {
+    try fastest(of: .forward, device) { algorithm throws(OneDNNError) in
+      try forward(by: algorithm, device)
+    }
+  }
+
+  func backwardToInput(
+    hint: PrimitiveDescriptor, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    try fastest(of: .toInput, device) { algorithm throws(OneDNNError) in
+      try backwardToInput(by: algorithm, hint: hint, device)
+    }
+  }
+
+  func backwardToWeights(
+    hint: PrimitiveDescriptor, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    try fastest(of: .toWeights, device) { algorithm throws(OneDNNError) in
+      try backwardToWeights(by: algorithm, hint: hint, device)
+    }
+  }
+}
+
+// MARK: - Direct or by Winograd's filtering
+
+extension ConvolutionProblem {
+  private enum Operation {
+    case forward
+    case toInput
+    case toWeights
+  }
+
+  /// The kernel of whichever way is estimated to be the faster one of those that oneDNN has.
+  private func fastest(
+    of operation: Operation, _ device: Device,
+    _ make: (dnnl_alg_kind_t) throws(OneDNNError) -> PrimitiveDescriptor
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    if device.hasWideVectors, filtersFaster(operation) {
+      do throws(OneDNNError) {
+        return try make(dnnl_convolution_winograd)
+      } catch {
+        guard error.isUnimplemented else { throw error }
+      }
+    }
+    return try make(dnnl_convolution_direct)
+  }
+
+  /// In training oneDNN filters tiles of 4×4 only, and transforms the weights anew each time.
+  private func filtersFaster(_ operation: Operation) -> Bool {
+    let block = MemoryDescriptor.blockSize
+    guard layer.allows(.winograd), input[1] % block == 0, output[1] % block == 0 else {
+      return false
+    }
+    let (from, into) = operation == .toInput ? (output, input) : (input, output)
+    let cost = ConvolutionCost(
+      multiplyAccumulates: output.elementCount * weight[1] * 9, input: from, output: into,
+      weightCount: weight.elementCount)
+    // Backward to the weights both of what it multiplies change from pass to pass and are transformed.
+    let factor = operation == .toWeights ? 1.5 : 1
+    return factor * cost.winograd(tile: 4)
+      < cost.direct(.blocked, isPointwise: false, isStrided: false)
+  }
+
+  private func forward(
+    by algorithm: dnnl_alg_kind_t, _ device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_convolution_desc_t()
     var src = try MemoryDescriptor(any: input).raw
     var weights = try MemoryDescriptor(any: weight).raw
@@ -38,15 +103,15 @@ private struct ConvolutionProblem: LinearProblem {
     var dst = try MemoryDescriptor(any: output).raw
     let status = withUnsafeMutablePointer(to: &bias) { bias in
       dnnl_dilated_convolution_forward_desc_init(
-        &operation, dnnl_forward_training, dnnl_convolution_direct, &src, &weights,
+        &operation, dnnl_forward_training, algorithm, &src, &weights,
         layer.hasBias ? bias : nil, &dst, strides, dilations, leading, trailing)
     }
     try check(status, "dnnl_dilated_convolution_forward_desc_init")
     return try PrimitiveDescriptor(operation: &operation, device: device)
   }
 
-  func backwardToInput(
-    hint: PrimitiveDescriptor, device: Device
+  private func backwardToInput(
+    by algorithm: dnnl_alg_kind_t, hint: PrimitiveDescriptor, _ device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_convolution_desc_t()
     var diffSrc = try MemoryDescriptor(any: input).raw
@@ -54,14 +119,14 @@ private struct ConvolutionProblem: LinearProblem {
     var diffDst = try MemoryDescriptor(any: output).raw
     try check(
       dnnl_dilated_convolution_backward_data_desc_init(
-        &operation, dnnl_convolution_direct, &diffSrc, &weights, &diffDst, strides, dilations,
+        &operation, algorithm, &diffSrc, &weights, &diffDst, strides, dilations,
         leading, trailing),
       "dnnl_dilated_convolution_backward_data_desc_init")
     return try PrimitiveDescriptor(operation: &operation, hint: hint, device: device)
   }
 
-  func backwardToWeights(
-    hint: PrimitiveDescriptor, device: Device
+  private func backwardToWeights(
+    by algorithm: dnnl_alg_kind_t, hint: PrimitiveDescriptor, _ device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_convolution_desc_t()
     var src = try MemoryDescriptor(any: input).raw
@@ -70,7 +135,7 @@ private struct ConvolutionProblem: LinearProblem {
     var diffDst = try MemoryDescriptor(any: output).raw
     let status = withUnsafeMutablePointer(to: &diffBias) { diffBias in
       dnnl_dilated_convolution_backward_weights_desc_init(
-        &operation, dnnl_convolution_direct, &src, &diffWeights, layer.hasBias ? diffBias : nil,
+        &operation, algorithm, &src, &diffWeights, layer.hasBias ? diffBias : nil,
         &diffDst, strides, dilations, leading, trailing)
     }
     try check(status, "dnnl_dilated_convolution_backward_weights_desc_init")

@@ -1,7 +1,7 @@
 internal import COneDNN
 
 extension BatchNormalization: TrainingKernelMaking {
-  static var canRectify: Bool { true }
+  func canRectify(inputs: Int) -> Bool { true }
 
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
     try BatchNormalizationTrainingKernel(self, context)

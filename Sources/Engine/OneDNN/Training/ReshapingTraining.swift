@@ -91,7 +91,42 @@ final class DropoutTrainingKernel: TrainingKernel {
 
 extension ZeroPaddedIdentity: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
-    try ZeroPaddedIdentityTrainingKernel(self, context)
+    let input = TensorLayout(shape: context.shapes[0], descriptor: context.inputs[0])
+    if let places = ZeroPaddedBlocks(self, input: input, output: context.output) {
+      return try ZeroPaddedBlocksTrainingKernel(places, context)
+    }
+    return try ZeroPaddedIdentityTrainingKernel(self, context)
+  }
+}
+
+/// Shortcut option A where channels lie in blocks.
+final class ZeroPaddedBlocksTrainingKernel: TrainingKernel {
+  let layout: MemoryDescriptor
+  private let places: ZeroPaddedBlocks
+  private let context: TrainingContext
+
+  init(_ places: ZeroPaddedBlocks, _ context: TrainingContext) throws(OneDNNError) {
+    self.places = places
+    self.context = context
+    layout = try MemoryDescriptor(context.output, .blocked)
+  }
+
+  func forward(
+    _ inputs: [DeviceTensor], _ pass: TrainingPass
+  ) throws(OneDNNError) -> DeviceTensor {
+    let result = try DeviceTensor(shape: context.output, layout, device: context.device)
+    let input = try inputs[0].reordered(to: context.inputs[0], device: context.device)
+    places.spread(input, into: result)
+    return result
+  }
+
+  func backward(
+    _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
+  ) throws(OneDNNError) -> [DeviceTensor?] {
+    guard wants[0] else { return [nil] }
+    let result = try DeviceTensor(places.input, device: context.device)
+    places.gather(gradient, into: result)
+    return [result]
   }
 }
 

@@ -67,14 +67,14 @@ struct TrainingContext {
 
 /// A layer that can be trained.
 protocol TrainingKernelMaking: Layer {
-  /// Whether its kernel can take in a rectifier that follows.
-  static var canRectify: Bool { get }
+  /// Whether its kernel for so many inputs can take in a rectifier that follows.
+  func canRectify(inputs: Int) -> Bool
 
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel
 }
 
 extension TrainingKernelMaking {
-  static var canRectify: Bool { false }
+  func canRectify(inputs: Int) -> Bool { false }
 }
 
 /// From a layer to its training kernel.
@@ -91,10 +91,9 @@ enum TrainingKernelRegistry {
     return try maker.makeTrainingKernel(context)
   }
 
-  /// Whether a layer's kernel can take in a rectifier that follows.
-  static func canRectify(_ layer: any Layer) -> Bool {
-    guard let maker = layer as? any TrainingKernelMaking else { return false }
-    return type(of: maker).canRectify
+  /// Whether a layer's kernel for so many inputs can take in a rectifier that follows.
+  static func canRectify(_ layer: any Layer, inputs: Int) -> Bool {
+    (layer as? any TrainingKernelMaking)?.canRectify(inputs: inputs) ?? false
   }
 }
 
