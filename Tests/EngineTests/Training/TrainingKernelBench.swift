@@ -16,6 +16,7 @@ struct TrainingKernelBench {
   ///   - parameters: in the layer's order.
   ///   - order: how the inputs lie.
   ///   - rectifies: whether it takes a rectifier in.
+  /// - Throws: what the kernel's making throws.
   init(
     _ layer: any Layer, inputs: [Tensor], parameters: [Tensor], order: ChannelOrder = .plain,
     rectifies: Bool = false
