@@ -36,11 +36,12 @@ final class TrainingGraph {
   ///   - parameters: the memory that kernels read parameters from and write their gradients to.
   ///   - batch: the number of examples.
   ///   - needsInputGradient: whether backward goes on to the network's input.
+  ///   - fusesRectifiers: whether kernels take in the rectifiers behind them; then what lies in between is not seen.
   ///   - device: where kernels run.
   /// - Throws: `RunError`.
   init(
     _ network: Network, _ parameters: TrainingParameters, batch: Int, needsInputGradient: Bool,
-    device: Device
+    fusesRectifiers: Bool = true, device: Device
   ) throws(RunError) {
     self.network = network
     self.parameters = parameters
@@ -54,7 +55,9 @@ final class TrainingGraph {
     }
     activations = Array(repeating: nil, count: network.nodes.count)
     gradients = activations
-    steps = try Self.compile(network, analysis, parameters, batch, device)
+    steps = try Self.compile(
+      network, analysis, parameters, batch,
+      fusesRectifiers ? Self.rectifiers(network, among: network.activeNodes) : [:], device)
   }
 
   /// The layers that take part, in order.
@@ -66,10 +69,9 @@ final class TrainingGraph {
 extension TrainingGraph {
   private static func compile(
     _ network: Network, _ analysis: NetworkAnalysis, _ parameters: TrainingParameters,
-    _ batch: Int, _ device: Device
+    _ batch: Int, _ rectifiers: [Int: Int], _ device: Device
   ) throws(RunError) -> [Step] {
     let active = network.activeNodes
-    let rectifiers = rectifiers(network, among: active)
     let absorbed = Set(rectifiers.values)
     var layouts: [Int: MemoryDescriptor] = [:]
     var steps: [Step] = []
@@ -209,6 +211,7 @@ extension TrainingGraph {
 
   /// Parameters of layers that no gradient reaches have none.
   private func clearParameterGradients() {
+    guard parameters.hasGradients else { return }
     parameters.gradients.base.update(repeating: 0, count: parameters.trainedCount)
   }
 

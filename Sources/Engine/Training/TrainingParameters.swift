@@ -19,28 +19,38 @@ final class TrainingParameters {
   let gradients: Storage
   /// How many of the numbers, gaps included, are trained.
   let trainedCount: Int
+  /// Whether there is memory for gradients.
+  let hasGradients: Bool
 
   /// Every tensor begins on a cache line of its own.
   private static let alignment = 16
 
   /// Takes memory for a network's parameters and fills it from a store.
   ///
+  /// - Parameters:
+  ///   - network: whose parameters.
+  ///   - analysis: what follows from its layers.
+  ///   - store: where the parameters come from.
+  ///   - withGradients: whether backward passes compute the parameters' gradients.
   /// - Throws: `RunError.weights` when the store lacks a parameter, `.memory` when there is no room.
   init(
-    _ network: Network, _ analysis: NetworkAnalysis, from store: ParameterStore
+    _ network: Network, _ analysis: NetworkAnalysis, from store: ParameterStore,
+    withGradients: Bool = true
   ) throws(RunError) {
+    hasGradients = withGradients
     let planned = Self.plan(network, analysis)
     entries = planned.entries
     trainedCount = planned.trainedCount
     guard let values = Storage(trying: planned.count),
-      let gradients = Storage(trying: planned.trainedCount)
+      let gradients = Storage(trying: withGradients ? planned.trainedCount : 1)
     else {
       throw .memory(
         layer: network.name, needed: 8 * planned.count,
         available: SystemMemory.availableBytes ?? 0)
     }
     values.base.initialize(repeating: 0, count: planned.count)
-    gradients.base.initialize(repeating: 0, count: max(1, planned.trainedCount))
+    gradients.base.initialize(
+      repeating: 0, count: withGradients ? max(1, planned.trainedCount) : 1)
     self.values = values
     self.gradients = gradients
     try fill(from: store, network)
@@ -86,7 +96,7 @@ final class TrainingParameters {
 
   /// The gradient of an entry, as a copy; nil where no gradient trains it.
   func gradient(of entry: Entry) -> Tensor? {
-    entry.specification.isTrained ? copy(entry, from: gradients) : nil
+    entry.specification.isTrained && hasGradients ? copy(entry, from: gradients) : nil
   }
 
   /// Puts other numbers in an entry's place, in the parameters or in memory that is laid out like them.
@@ -117,7 +127,7 @@ final class TrainingParameters {
     for entry in own {
       let value = try DeviceTensor(view(entry, of: values), device: device)
       let gradient =
-        entry.specification.isTrained
+        entry.specification.isTrained && hasGradients
         ? try DeviceTensor(view(entry, of: gradients), device: device) : nil
       result.append(TrainingParameter(value: value, gradient: gradient))
     }

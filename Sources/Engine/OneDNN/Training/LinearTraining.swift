@@ -18,7 +18,8 @@ final class LinearTrainingKernel: TrainingKernel {
   let layout: MemoryDescriptor
   private let forwardPart: LinearForward
   private let toInput: LinearBackwardToInput
-  private let toWeights: LinearBackwardToWeights
+  /// Nil where nobody wants the gradients of the weights.
+  private let toWeights: LinearBackwardToWeights?
 
   init(
     _ problem: some LinearProblem, weightShape: Shape, _ context: TrainingContext
@@ -31,8 +32,11 @@ final class LinearTrainingKernel: TrainingKernel {
     toInput = try LinearBackwardToInput(
       problem.backwardToInput(hint: forward, device: device), parameters,
       input: context.shapes[0], device)
-    toWeights = try LinearBackwardToWeights(
-      problem.backwardToWeights(hint: forward, device: device), parameters, device)
+    toWeights =
+      parameters.weight.gradient == nil
+      ? nil
+      : try LinearBackwardToWeights(
+        problem.backwardToWeights(hint: forward, device: device), parameters, device)
   }
 
   func forward(
@@ -44,7 +48,7 @@ final class LinearTrainingKernel: TrainingKernel {
   func backward(
     _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
   ) throws(OneDNNError) -> [DeviceTensor?] {
-    try toWeights.run(input: state.inputs[0], gradient)
+    try toWeights?.run(input: state.inputs[0], gradient)
     return [wants[0] ? try toInput.run(gradient) : nil]
   }
 }

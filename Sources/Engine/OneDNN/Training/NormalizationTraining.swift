@@ -9,11 +9,17 @@ extension BatchNormalization: TrainingKernelMaking {
 }
 
 /// Batch normalization by the batch's own statistics, a rectifier behind it taken in where one follows.
+///
+/// In a pass that is differentiated without being training's, the running statistics are constants.
 final class BatchNormalizationTrainingKernel: TrainingKernel {
   let layout: MemoryDescriptor
   private let forwardPrimitive: Primitive
   private let backwardPrimitive: Primitive
   private let inference: Primitive
+  private let problem: BatchNormalizationProblem
+  /// The kernels with running statistics; nil before a pass needs them.
+  private var constant: ConstantStatistics?
+  private var isConstant = false
   private let momentum: Float
   private let rectifies: Bool
   private let workspace: DeviceTensor?
@@ -31,7 +37,7 @@ final class BatchNormalizationTrainingKernel: TrainingKernel {
     rectifies = context.rectifies
     (scale, shift) = (context.parameters[0], context.parameters[1])
     statistics = try BatchStatistics(context)
-    let problem = BatchNormalizationProblem(
+    problem = BatchNormalizationProblem(
       epsilon: layer.epsilon, layout: layout, rectifies: rectifies)
     let forward = try problem.forward(device: device)
     workspace = try forward.workspace(device: device)
@@ -48,11 +54,12 @@ final class BatchNormalizationTrainingKernel: TrainingKernel {
       (DNNL_ARG_SRC, try inputs[0].reordered(to: layout, device: device)),
       (DNNL_ARG_SCALE, scale.value), (DNNL_ARG_SHIFT, shift.value), (DNNL_ARG_DST, result),
     ]
+    isConstant = !pass.isTraining
     guard pass.isTraining else {
       arguments += [
         (DNNL_ARG_MEAN, statistics.runningMean), (DNNL_ARG_VARIANCE, statistics.runningVariance),
       ]
-      try inference.run(arguments, on: device)
+      try runConstant(arguments, pass)
       return result
     }
     arguments += [(DNNL_ARG_MEAN, statistics.mean), (DNNL_ARG_VARIANCE, statistics.variance)]
@@ -62,23 +69,65 @@ final class BatchNormalizationTrainingKernel: TrainingKernel {
     return result
   }
 
+  /// Normalizes by the running statistics, and keeps what backward needs where it follows.
+  private func runConstant(
+    _ arguments: [(Int32, DeviceTensor)], _ pass: TrainingPass
+  ) throws(OneDNNError) {
+    guard pass.isDifferentiated else {
+      try inference.run(arguments, on: device)
+      return
+    }
+    if constant == nil { constant = try ConstantStatistics(problem, device: device) }
+    guard let constant else { return }
+    try constant.forward.run(arguments + constant.notes, on: device)
+  }
+
   func backward(
     _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
   ) throws(OneDNNError) -> [DeviceTensor?] {
-    guard let scaleGradient = scale.gradient, let shiftGradient = shift.gradient else {
-      throw OneDNNError(call: "a gradient of batch normalization", status: "missing")
-    }
     let result = try DeviceTensor(shape: output, layout, device: device)
     var arguments = [
       (DNNL_ARG_SRC, try state.inputs[0].reordered(to: layout, device: device)),
-      (DNNL_ARG_MEAN, statistics.mean), (DNNL_ARG_VARIANCE, statistics.variance),
+      (DNNL_ARG_MEAN, isConstant ? statistics.runningMean : statistics.mean),
+      (DNNL_ARG_VARIANCE, isConstant ? statistics.runningVariance : statistics.variance),
       (DNNL_ARG_DIFF_DST, gradient), (DNNL_ARG_SCALE, scale.value), (DNNL_ARG_SHIFT, shift.value),
-      (DNNL_ARG_DIFF_SRC, result), (DNNL_ARG_DIFF_SCALE, scaleGradient),
-      (DNNL_ARG_DIFF_SHIFT, shiftGradient),
+      (DNNL_ARG_DIFF_SRC, result), (DNNL_ARG_DIFF_SCALE, try place(for: scale)),
+      (DNNL_ARG_DIFF_SHIFT, try place(for: shift)),
     ]
+    if isConstant {
+      guard let constant else {
+        throw OneDNNError(call: "a pass that is differentiated", status: "missing")
+      }
+      try constant.backward.run(arguments + constant.notes, on: device)
+      return [result]
+    }
     if let workspace { arguments.append((DNNL_ARG_WORKSPACE, workspace)) }
     try backwardPrimitive.run(arguments, on: device)
     return [result]
+  }
+
+  /// Where the gradient of a parameter goes; a place that nobody reads where nobody wants it.
+  private func place(for parameter: TrainingParameter) throws(OneDNNError) -> DeviceTensor {
+    if let gradient = parameter.gradient { return gradient }
+    let value = parameter.value
+    return try DeviceTensor(shape: value.shape, value.descriptor, device: device)
+  }
+}
+
+/// The kernels whose mean and variance are constants.
+private struct ConstantStatistics {
+  let forward: Primitive
+  let backward: Primitive
+  /// What forward leaves for backward: where the rectifier let values through.
+  let notes: [(Int32, DeviceTensor)]
+
+  init(_ problem: BatchNormalizationProblem, device: Device) throws(OneDNNError) {
+    let descriptor = try problem.forward(usesRunning: true, device: device)
+    let workspace = try descriptor.workspace(device: device)
+    notes = workspace.map { [(DNNL_ARG_WORKSPACE, $0)] } ?? []
+    forward = try Primitive(descriptor)
+    backward = try Primitive(
+      problem.backward(hint: descriptor, usesRunning: true, device: device))
   }
 }
 
@@ -127,17 +176,20 @@ private struct BatchNormalizationProblem {
   let layout: MemoryDescriptor
   let rectifies: Bool
 
-  private var flags: UInt32 {
+  private func flags(usesRunning: Bool) -> UInt32 {
     dnnl_use_scale.rawValue | dnnl_use_shift.rawValue
       | (rectifies ? dnnl_fuse_norm_relu.rawValue : 0)
+      | (usesRunning ? dnnl_use_global_stats.rawValue : 0)
   }
 
-  func forward(device: Device) throws(OneDNNError) -> PrimitiveDescriptor {
-    try forward(dnnl_forward_training, flags, device)
+  func forward(
+    usesRunning: Bool = false, device: Device
+  ) throws(OneDNNError) -> PrimitiveDescriptor {
+    try forward(dnnl_forward_training, flags(usesRunning: usesRunning), device)
   }
 
   func inference(device: Device) throws(OneDNNError) -> PrimitiveDescriptor {
-    try forward(dnnl_forward_inference, flags | dnnl_use_global_stats.rawValue, device)
+    try forward(dnnl_forward_inference, flags(usesRunning: true), device)
   }
 
   private func forward(
@@ -152,14 +204,14 @@ private struct BatchNormalizationProblem {
   }
 
   func backward(
-    hint: PrimitiveDescriptor, device: Device
+    hint: PrimitiveDescriptor, usesRunning: Bool = false, device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_batch_normalization_desc_t()
     var data = layout.raw
     var gradient = layout.raw
     try check(
       dnnl_batch_normalization_backward_desc_init(
-        &operation, dnnl_backward, &gradient, &data, epsilon, flags),
+        &operation, dnnl_backward, &gradient, &data, epsilon, flags(usesRunning: usesRunning)),
       "dnnl_batch_normalization_backward_desc_init")
     return try PrimitiveDescriptor(operation: &operation, hint: hint, device: device)
   }

@@ -27,6 +27,8 @@ protocol TrainingKernel: AnyObject {
 struct TrainingPass {
   /// Whether batch statistics and dropout are those of training.
   var isTraining = true
+  /// Whether a backward pass follows one that is not training's: of the network as it answers, statistics constant.
+  var isDifferentiated = false
   /// Chooses dropout's masks, together with the step.
   var seed: UInt64 = 0
   /// The number of the step.

@@ -1,0 +1,208 @@
+/// How a class's score depends on the input, on activations and on parameters: derivatives of the network as it
+/// answers, with running statistics and without dropout.
+///
+/// The score is the logit, the number before the softmax: the softmax would mix the other classes in. Works on a
+/// thread of its own, so that sessions go on meanwhile.
+public actor ClassGradients {
+  private let executor: KernelExecutor
+  private let network: Network
+  private let parameters: TrainingParameters
+  private let graph: TrainingGraph
+  private let scored: Int
+  /// How many classes there are.
+  public let classCount: Int
+
+  /// Makes ready to differentiate.
+  ///
+  /// - Parameters:
+  ///   - network: with its switches as they are.
+  ///   - store: its parameters.
+  ///   - withParameters: whether the parameters' gradients are computed, too.
+  ///   - givesWay: whether a screen is to be kept alive meanwhile.
+  /// - Throws: `ClassGradientError`.
+  public init(
+    _ network: Network, parameters store: ParameterStore, withParameters: Bool = false,
+    givesWay: Bool = false
+  ) throws(ClassGradientError) {
+    guard network.givesClasses else { throw .noClasses(network: network.name) }
+    self.network = network
+    executor = KernelExecutor(niceness: givesWay ? 10 : 0)
+    scored = network.scoredLayer(of: network.output, for: .crossEntropy)
+    do throws(RunError) {
+      let analysis = NetworkAnalysis(network)
+      if let problem = analysis.firstError {
+        throw .illegalLayer(network.nodes[problem.index].name, problem.error)
+      }
+      classCount = analysis[scored]?.output.elementCount ?? 0
+      parameters = try TrainingParameters(
+        network, analysis, from: store, withGradients: withParameters)
+      let device: Device
+      do throws(OneDNNError) {
+        device = try Device()
+      } catch {
+        throw .kernel(layer: network.name, error)
+      }
+      graph = try TrainingGraph(
+        network, parameters, batch: 1, needsInputGradient: true, fusesRectifiers: false,
+        device: device)
+    } catch {
+      throw .run(error)
+    }
+  }
+
+  deinit { executor.finish() }
+
+  /// The kernels' thread.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    executor.asUnownedSerialExecutor()
+  }
+}
+
+// MARK: - Passes
+
+extension ClassGradients {
+  /// What a class's gradients were taken of.
+  public struct Score: Hashable, Sendable {
+    /// The class.
+    public let index: Int
+    /// Its logit: the number before the softmax.
+    public let logit: Float
+    /// Its probability among all classes.
+    public let probability: Float
+    /// All classes, the most probable first.
+    public let ranking: [Int]
+  }
+
+  /// Computes the network's answer and goes back from a class's logit to the input.
+  ///
+  /// - Parameters:
+  ///   - input: `[1, C, H, W]` or `[1, F]`; of more examples the first one counts.
+  ///   - wanted: the class; nil for the most probable one.
+  ///   - cancellation: looked at between layers.
+  /// - Returns: the class and how it scored.
+  /// - Throws: `ClassGradientError`.
+  @discardableResult
+  public func differentiate(
+    _ input: Tensor, class wanted: Int? = nil, cancellation: Cancellation? = nil
+  ) throws(ClassGradientError) -> Score {
+    if let wanted, !(0..<classCount).contains(wanted) {
+      throw .noClass(wanted, network: network.name, count: classCount)
+    }
+    do throws(RunError) {
+      func look(_: Int) throws(RunError) {
+        if cancellation?.isCancelled == true { throw .cancelled }
+      }
+      try graph.forward(
+        input.onlyFirstExample, TrainingPass(isTraining: false, isDifferentiated: true), visit: look
+      )
+      guard let logits = try graph.activation(of: scored) else {
+        throw .kernel(
+          layer: network.nodes[scored].name,
+          OneDNNError(call: "reading the score", status: "not there"))
+      }
+      let score = Score(logits, class: wanted)
+      let seed = Tensor(shape: logits.shape) { target in
+        target.initialize(repeating: 0)
+        target[score.index] = 1
+      }
+      try graph.backward(from: [(scored, seed)], keepsGradients: true, visit: look)
+      return score
+    } catch {
+      throw .run(error)
+    }
+  }
+
+  /// The score's derivative by each number of a layer's activation, of the input for layer 0.
+  ///
+  /// - Returns: the gradient in the activation's shape; nil where the score does not depend on it.
+  /// - Throws: `ClassGradientError`.
+  public func gradient(of layer: Int) throws(ClassGradientError) -> Tensor? {
+    do throws(RunError) { return try graph.gradient(of: layer) } catch { throw .run(error) }
+  }
+
+  /// A layer's activation in the pass that was differentiated; nil for a layer that did not run.
+  ///
+  /// - Throws: `ClassGradientError`.
+  public func activation(of layer: Int) throws(ClassGradientError) -> Tensor? {
+    do throws(RunError) { return try graph.activation(of: layer) } catch { throw .run(error) }
+  }
+
+  /// The score's derivative by each number of a layer's trained parameters, by their names within the layer; none
+  /// where they were not asked for.
+  public func parameterGradients(of layer: Int) -> [String: Tensor] {
+    let own = parameters.entries.filter { $0.layer == layer }
+    let pairs = own.compactMap { entry in
+      parameters.gradient(of: entry).map { (entry.specification.name, $0) }
+    }
+    return Dictionary(uniqueKeysWithValues: pairs)
+  }
+}
+
+// MARK: - Maps
+
+extension ClassGradients {
+  /// Where the score depends on the input: of each place the largest derivative by size over the channels.
+  ///
+  /// ## Source
+  /// Simonyan, Vedaldi, Zisserman 2014, "Deep Inside Convolutional Networks", section 3.1: M(i,j) = max over c of
+  /// |w(i,j,c)|.
+  ///
+  /// - Returns: `[H, W]`.
+  /// - Throws: `ClassGradientError`, also for a network that takes no feature maps.
+  public func saliency() throws(ClassGradientError) -> Tensor {
+    guard let gradient = try gradient(of: 0), gradient.shape.rank == 4 else {
+      throw .noMaps(layer: network.nodes[0].name)
+    }
+    return gradient.largestSizesOverChannels
+  }
+
+  /// Which places of a layer's maps speak for the class, in the input's size.
+  ///
+  /// ## Source
+  /// Selvaraju et al. 2017, "Grad-CAM", equations 1 and 2: ReLU(Σ α(k) A(k)), where α(k) is the mean over the places
+  /// of the score's derivative by map A(k). Resampled bilinearly.
+  ///
+  /// - Parameter layer: a layer with feature maps.
+  /// - Returns: `[H, W]` of the input.
+  /// - Throws: `ClassGradientError`, also for a layer without maps and for one that the score does not depend on.
+  public func gradCAM(at layer: Int) throws(ClassGradientError) -> Tensor {
+    let name = network.nodes[layer].name
+    guard let activation = try activation(of: layer), activation.shape.rank == 4,
+      network.inputShape.rank == 3
+    else { throw .noMaps(layer: name) }
+    guard let gradient = try gradient(of: layer) else { throw .noInfluence(layer: name) }
+    let maps = activation.weightedSum(by: gradient.meansOverPlaces).rectified
+    let (height, width) = (network.inputShape[1], network.inputShape[2])
+    return Tensor(
+      maps.resized(height: height, width: width).elements, shape: [height, width])
+  }
+}
+
+/// Why a class's gradients cannot be had.
+public enum ClassGradientError: Error, Hashable, Sendable {
+  /// A pass could not be computed.
+  case run(RunError)
+  /// The network's answer are not classes.
+  case noClasses(network: String)
+  /// There are fewer classes.
+  case noClass(Int, network: String, count: Int)
+  /// A layer has no feature maps.
+  case noMaps(layer: String)
+  /// The score does not depend on a layer.
+  case noInfluence(layer: String)
+}
+
+extension ClassGradientError: CustomStringConvertible {
+  /// One sentence.
+  public var description: String {
+    switch self {
+    case .run(let error): error.description
+    case .noClasses(let network):
+      "the answer of \(network) are not classes: there is no score to take gradients of"
+    case .noClass(let number, let network, let count):
+      "\(network): a class from 0 to \(count - 1) expected, found \(number)"
+    case .noMaps(let layer): "\(layer) has no feature maps"
+    case .noInfluence(let layer): "the class's score does not depend on \(layer)"
+    }
+  }
+}
