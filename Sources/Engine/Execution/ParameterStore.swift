@@ -23,6 +23,8 @@ public struct ParameterStore: Sendable {
   private let memory = ParameterMemory()
   /// Draws what the source lacks; nil where it must hold everything.
   private var fillingSeed: UInt64?
+  /// What screens say of computed parameters; nil for nothing in particular.
+  private var ownCaption: String?
 
   private init(_ source: Source) {
     self.source = source
@@ -60,6 +62,20 @@ public struct ParameterStore: Sendable {
     ParameterStore(.function(function))
   }
 
+  /// Tensors by the parameters' full names; what they lack, or have in another shape, is drawn at random.
+  ///
+  /// - Parameters:
+  ///   - tensors: the parameters that training brought.
+  ///   - caption: what screens say of them.
+  public static func trained(_ tensors: [String: Tensor], caption: String) -> ParameterStore {
+    var store = computed { name, specification in
+      if let tensor = tensors[name], tensor.shape == specification.shape { return tensor }
+      return specification.initializer.tensor(shape: specification.shape, name: name, seed: 0)
+    }
+    store.ownCaption = caption
+    return store
+  }
+
   /// Whether the numbers are drawn at random, which every screen must say.
   public var isRandom: Bool {
     if case .random = source { true } else { false }
@@ -79,7 +95,7 @@ public struct ParameterStore: Sendable {
     case .random(let seed): "random weights (He, seed \(seed))"
     case .given: "the example's weights"
     case .file(let file): String(file.path.split(separator: "/").last ?? "weights")
-    case .function: "computed weights"
+    case .function: ownCaption ?? "computed weights"
     }
   }
 

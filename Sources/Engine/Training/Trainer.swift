@@ -5,6 +5,8 @@
 public actor Trainer {
   private let executor: KernelExecutor
   private let ownsExecutor: Bool
+  /// Whose thread this trainer shares: it lives as long as this one.
+  private let host: Trainer?
   private let network: Network
   private let options: TrainingOptions
   private let parameters: TrainingParameters
@@ -24,15 +26,19 @@ public actor Trainer {
   ///   - store: where the parameters begin.
   ///   - options: how it is trained.
   ///   - session: a session whose thread the trainer shares; nil for a thread of its own.
+  ///   - host: another trainer whose thread this one shares, to take turns with it.
+  ///   - givesWay: whether a thread of its own lets other threads go first, so that a screen stays alive.
   /// - Throws: `RunError` when the network cannot be computed, a parameter is missing or memory is short.
   public init(
     _ network: Network, parameters store: ParameterStore, options: TrainingOptions,
-    sharing session: Session? = nil
+    sharing session: Session? = nil, takingTurnsWith host: Trainer? = nil, givesWay: Bool = false
   ) throws(RunError) {
     self.network = network
     self.options = options
-    executor = session?.executor ?? KernelExecutor()
-    ownsExecutor = session == nil
+    self.host = host
+    executor =
+      host?.executor ?? session?.executor ?? KernelExecutor(niceness: givesWay ? 10 : 0)
+    ownsExecutor = session == nil && host == nil
     let analysis = NetworkAnalysis(network)
     if let problem = analysis.firstError {
       throw .illegalLayer(network.nodes[problem.index].name, problem.error)
@@ -262,6 +268,15 @@ extension Trainer {
   public var parameterTensors: [(name: String, tensor: Tensor)] {
     entries.map { ($0.name, parameters.value(of: $0)) }
   }
+
+  /// The gradient of a parameter in the last step, as a copy.
+  func gradient(of entry: TrainingParameters.Entry) -> Tensor? { parameters.gradient(of: entry) }
+
+  /// The graph of a batch size that was used before.
+  func knownGraph(for batch: Int) -> TrainingGraph? { graphs[batch] }
+
+  /// A layer's name.
+  func name(of layer: Int) -> String { network.nodes[layer].name }
 
   /// Which parameters there are, trained ones first.
   var entries: [TrainingParameters.Entry] { parameters.entries }

@@ -86,41 +86,10 @@ extension TrainingRun {
     cancellation: Cancellation, stopsWhenNotFinite: Bool = true,
     _ report: @Sendable (TrainingEvent) async -> Void
   ) async throws(RunError) -> TrainingEnding {
-    var order: EpochOrder?
-    var sums = EpochSums()
-    for step in await trainer.steps..<max(await trainer.steps, totalSteps) {
-      let (epoch, place) = step.quotientAndRemainder(dividingBy: stepsPerEpoch)
-      if order == nil || place == 0 {
-        order = EpochOrder(count: training.count, epoch: epoch, seed: seed)
-      }
-      let examples = (order?.indices ?? []).dropFirst(place * batch).prefix(batch)
-      let given = training.batch(Array(examples), augmentation: augmentation, round: epoch)
-      do throws(RunError) {
-        let result = try await trainer.step(
-          given, of: totalSteps,
-          observes: observationInterval > 0 && step % observationInterval == 0)
-        sums.add(result)
-        await report(.step(result))
-        guard result.isFinite || !stopsWhenNotFinite else { return .notFinite(step: step) }
-        if place == stepsPerEpoch - 1 {
-          await report(.epoch(try await epochReport(epoch, sums, cancellation)))
-          sums = EpochSums()
-        }
-      } catch .cancelled {
-        return .cancelled
-      }
-      if cancellation.isCancelled { return .cancelled }
+    var course = TrainingCourse(self, stopsWhenNotFinite: stopsWhenNotFinite)
+    while true {
+      if let ending = try await course.advance(cancellation, report) { return ending }
     }
-    return .finished
-  }
-
-  private func epochReport(
-    _ epoch: Int, _ sums: EpochSums, _ cancellation: Cancellation
-  ) async throws(RunError) -> EpochReport {
-    let judged = try await validate(cancellation)
-    return EpochReport(
-      epoch: epoch, steps: await trainer.steps, loss: sums.loss, accuracy: sums.accuracy,
-      validationLoss: judged?.loss, validationAccuracy: judged?.accuracy)
   }
 
   /// Loss and share of right answers on the examples to be judged by; nil without such.
@@ -139,20 +108,4 @@ extension TrainingRun {
     let count = Double(validation.count)
     return (loss / count, Double(correct) / count)
   }
-}
-
-/// What adds up over an epoch.
-private struct EpochSums {
-  private var total = 0.0
-  private var correct = 0
-  private var count = 0
-
-  mutating func add(_ report: StepReport) {
-    total += report.answerLoss * Double(report.count)
-    correct += report.correct
-    count += report.count
-  }
-
-  var loss: Double { count > 0 ? total / Double(count) : 0 }
-  var accuracy: Double { count > 0 ? Double(correct) / Double(count) : 0 }
 }

@@ -14,6 +14,16 @@ enum ResNetCIFAR {
     network(depth: depth, isPlain: true, options)
   }
 
+  /// Builds `resnet26` or `plain26`: any of the paper's depths 6n + 2 from 8 to 110; nil for other names.
+  static func network(named name: String, _ options: ZooOptions) -> Network? {
+    let kinds = [("plain", true), ("resnet", false)]
+    guard let (word, isPlain) = kinds.first(where: { name.hasPrefix($0.0) }),
+      let depth = Int(name.dropFirst(word.count)), name == "\(word)\(depth)",
+      (8...110).contains(depth), depth % 6 == 2
+    else { return nil }
+    return network(depth: depth, isPlain: isPlain, options)
+  }
+
   private static func network(depth: Int, isPlain: Bool, _ options: ZooOptions) -> Network {
     var builder = NetworkBuilder(input: options.inputShape ?? [3, 32, 32])
     var x = builder.input

@@ -18,6 +18,7 @@ public enum ZooCatalog {
     named name: String, options: ZooOptions = ZooOptions()
   ) throws(ZooError) -> Network {
     guard let entry = entry(named: name) else {
+      if let network = cifarNetwork(named: name, options: options) { return network }
       throw .unknownNetwork(name, known: all.map(\.name))
     }
     if let classes = options.classes, !(1...1_000_000).contains(classes) {
@@ -26,6 +27,17 @@ public enum ZooCatalog {
     let network = entry.build(options)
     guard options.classes == nil || network.givesClasses else { throw .noClasses(entry.name) }
     return network
+  }
+
+  /// A plain or residual network for pictures of 32×32 by its depth 6n + 2 from 8 to 110, also where another
+  /// network has the name: `resnet50` with three channels of 32×32.
+  ///
+  /// - Returns: the network; nil for other names, and for a number of classes that is none.
+  public static func cifarNetwork(
+    named name: String, options: ZooOptions = ZooOptions()
+  ) -> Network? {
+    guard (1...1_000_000).contains(options.classes ?? 10) else { return nil }
+    return ResNetCIFAR.network(named: normalized(name), options)
   }
 
   static func normalized(_ name: String) -> String {

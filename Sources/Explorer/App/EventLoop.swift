@@ -73,7 +73,7 @@ final class Inbox: Sendable {
   private var timeUntilDrawing: Int? {
     guard needsDrawing else { return nil }
     let left = Self.progressInterval - (.now - lastFrame)
-    guard left > .zero, model.isBusy else { return 0 }
+    guard left > .zero, model.isBusy || model.training.isActive else { return 0 }
     return Int(left / .milliseconds(1)) + 1
   }
 

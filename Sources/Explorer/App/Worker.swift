@@ -8,10 +8,12 @@ final class Worker: Sendable {
   private let weights: WeightsReader
   private let gathering = CancellationBox()
   private let measuring = CancellationBox()
+  private let training: TrainingWorker
 
   init(inbox: Inbox) {
     self.inbox = inbox
     weights = WeightsReader(inbox: inbox)
+    training = TrainingWorker(inbox: inbox)
   }
 
   /// Starts an effect for a setup; never waits.
@@ -23,6 +25,8 @@ final class Worker: Sendable {
     case .cancelRun: current.cancel()
     case .profile(let number): profile(number, setup)
     case .cancelProfile: measuring.cancel()
+    case .train(let order): training.perform(order, setup)
+    case .stopTraining: training.stop()
     case .inspect(let layer, let generation): inspect(layer, generation, setup)
     case .inspectWeights(let layers, let generation):
       weights.read(WeightsRequest(layers: layers, generation: generation), of: setup)

@@ -36,6 +36,7 @@ extension Command {
     case .cancel: ["cancel"]
     case .interrupt: ["interrupt"]
     case .profile: ["profile"]
+    case .train(let wish): ["train"] + wish.words
     case .skip(let isOn, let target): ["skip"] + Self.word(isOn) + target.words
     case .branch(let isOn, let target): ["branch"] + Self.word(isOn) + target.words
     case .sideBranches(let isOn): ["side-branches"] + Self.word(isOn)

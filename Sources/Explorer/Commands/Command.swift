@@ -53,6 +53,11 @@ public enum Command: Hashable, Sendable {
   /// Measures where the time of a pass goes.
   case profile
 
+  // MARK: Training
+
+  /// Trains the open network, or stops.
+  case train(TrainingWish)
+
   // MARK: Editing
 
   /// Switches skip connections; nil turns them the other way round.

@@ -22,6 +22,8 @@ public struct CommandArgument: Hashable, Sendable {
     case command
     /// One of these words.
     case words([String])
+    /// Data, a setting of training or its value, or what is wished of training.
+    case trainingWish
     /// Anything.
     case text
   }

@@ -5,6 +5,7 @@ public enum CommandTable {
     CommandGroup(title: "Networks, inputs and weights", entries: openingEntries),
     CommandGroup(title: "Going through the network", entries: goingEntries),
     CommandGroup(title: "Running", entries: runningEntries),
+    CommandGroup(title: "Training", entries: trainingEntries),
     CommandGroup(title: "Editing", entries: switchEntries + restructuringEntries),
     CommandGroup(title: "Looking", entries: lookingEntries),
     CommandGroup(title: "Files", entries: fileEntries),

@@ -20,6 +20,10 @@ public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case reconcile
   /// Where the time goes.
   case profile
+  /// Loss and accuracy over the steps of training.
+  case curves
+  /// Gradients by depth and over the steps of training.
+  case gradients
 }
 
 /// The blocks whose skip connections or branches are to be switched.

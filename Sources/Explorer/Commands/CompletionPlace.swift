@@ -20,6 +20,7 @@ struct CompletionPlace {
     case .property: matching(typed, properties)
     case .setting: matching(typed, settings)
     case .command: CommandCompletion.verbs(typed)
+    case .trainingWish: matching(typed, trainingWords)
     case .text: matching(typed, values)
     case .number: []
     }
@@ -67,6 +68,21 @@ struct CompletionPlace {
     }
     return own + [CompletionCandidate("name=", help: "a name of its own", isPartial: true)]
       + (joins ? [CompletionCandidate("with=", help: "what else it reads", isPartial: true)] : [])
+  }
+
+  /// What may follow the words of a training command: a value behind a setting, else another setting.
+  private var trainingWords: [CompletionCandidate] {
+    let isFirst = given.isEmpty
+    if let last = given.last, let setting = TrainingSetting.named(last) {
+      return setting.choices.map { CompletionCandidate($0, help: setting.expected) }
+    }
+    let wishes = [
+      ("digits", "the program's own digits"), ("shapes", "the program's own shapes"),
+      ("stop", "stop after this step"), ("continue", "go on from the last step"),
+      ("take", "take the trained weights"),
+    ].map { CompletionCandidate($0.0, help: $0.1) }
+    let settings = TrainingSetting.all.map { CompletionCandidate($0.name, help: $0.expected) }
+    return (isFirst ? wishes : []) + settings
   }
 
   /// The values of the hyper-parameter named before: the choices, else the value as it is.

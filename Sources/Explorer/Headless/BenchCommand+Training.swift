@@ -5,7 +5,7 @@ extension BenchCommand {
   /// The times of training steps in milliseconds, shortest first: 10 at least, then until two seconds are over.
   func measureTraining(_ network: Network) throws -> [Double] {
     guard network.givesClasses, let classes = network.classCount else {
-      throw TrainCommandError.noClasses(network: network.name)
+      throw TrainingPreparationError.noClasses(network: network.name)
     }
     try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
     var options = TrainingOptions()

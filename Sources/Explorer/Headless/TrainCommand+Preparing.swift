@@ -19,14 +19,15 @@ extension TrainCommand {
   func prepared() throws -> Prepared {
     let original = try SetupLoader(network: name).loadNetwork()
     guard original.givesClasses, original.classCount != nil else {
-      throw TrainCommandError.noClasses(network: original.name)
+      throw TrainingPreparationError.noClasses(network: original.name)
     }
     let source = try data.data.map { text in try DataSource(text) } ?? DataSource(for: original)
     let examples = try source.load(
       count: data.examples, validation: data.validation, seed: method.seed,
       preprocessing: original.preprocessing, input: original.inputShape)
     guard examples.training.count >= method.batch else {
-      throw TrainCommandError.fewExamples(found: examples.training.count, batch: method.batch)
+      throw TrainingPreparationError.fewExamples(
+        found: examples.training.count, batch: method.batch)
     }
     let network = try network(for: examples.training, original)
     var options = method.options
@@ -97,14 +98,6 @@ extension TrainCommand {
 }
 
 extension Network {
-  /// This network without its batch normalizations.
-  ///
-  /// - Throws: `RestructuringError` where one cannot go.
-  func withoutBatchNormalization() throws -> Network {
-    try nodes.filter { $0.layer is BatchNormalization }
-      .reduce(self) { network, node in try network.removing(node.name) }
-  }
-
   /// Switches off the skip connections of the blocks whose names match a shell pattern.
   mutating func switchOffSkips(matching pattern: String) throws {
     let blocks = skipBlocks.map { self.blocks[$0].name }

@@ -95,23 +95,15 @@ struct TrainCommand: ParsableCommand {
 
 /// Why training could not begin or go on.
 enum TrainCommandError: Error, Hashable, CustomStringConvertible {
-  /// The network does not say which class a picture belongs to.
-  case noClasses(network: String)
   /// The data have more classes than the network.
   case classes(expected: Int, found: Int)
-  /// No example, or fewer than fill a batch.
-  case fewExamples(found: Int, batch: Int)
   /// Loss or gradients are NaN or infinite.
   case notFinite(step: Int)
 
   var description: String {
     switch self {
-    case .noClasses(let network):
-      "\(network): a network that gives classes expected, this one gives something else"
     case .classes(let expected, let found):
       "classes: at least the data's \(expected) expected, found \(found)"
-    case .fewExamples(let found, let batch):
-      "examples: at least one batch of \(batch) expected, found \(found)"
     case .notFinite(let step):
       "step \(step): loss or gradients are not finite any more; a lower --rate, another "
         + "--initializer or --clip-norm may help (the last checkpoint is as it was)"

@@ -6,6 +6,10 @@ public enum Effect: Hashable, Sendable {
   case run(number: Int, to: Int?)
   /// Stops the run under way.
   case cancelRun
+  /// Trains in the background.
+  case train(TrainingOrder)
+  /// Stops training after the step under way.
+  case stopTraining
   /// Fetches an activation that is there, with its statistics.
   case inspect(layer: Int, generation: Int)
   /// Reads the parameters of layers, to be looked at.

@@ -26,6 +26,8 @@ public enum Message: Sendable {
   case profiled(number: Int, Result<PlanReport, Failure>)
   /// Which activations are remembered for a setup.
   case available([Bool], generation: Int)
+  /// What training in the background tells.
+  case training(order: Int, TrainingNews)
   /// Something was opened or loaded.
   case loaded(Result<Loaded, Failure>)
   /// A file was written.

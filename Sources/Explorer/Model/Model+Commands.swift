@@ -19,6 +19,7 @@ extension Model {
     case .step, .run, .cancel: return performRun(command)
     case .profile: return performProfile()
     case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)
+    case .train(let wish): return performTraining(wish)
     case .skip, .branch, .sideBranches: return performSwitch(command)
     case .set, .setClasses, .insert, .remove, .duplicate, .reset: return performEditing(command)
     case .form(let layer): openForm(layer)

@@ -22,10 +22,14 @@ extension Model {
   /// - Parameters:
   ///   - changed: the new setup.
   ///   - sentence: what to say of it.
+  ///   - labels: the names of the classes where these change too.
   /// - Returns: what has to be done.
-  mutating func edit(to changed: Setup, saying sentence: String) -> [Effect] {
+  mutating func edit(
+    to changed: Setup, saying sentence: String, labels: [String]? = nil
+  ) -> [Effect] {
     remember(sentence)
-    return adopt(Opened(setup: changed, original: original, labels: labels), saying: sentence)
+    return adopt(
+      Opened(setup: changed, original: original, labels: labels ?? self.labels), saying: sentence)
   }
 
   /// Takes an edited network; one that is no other changes nothing.

@@ -32,6 +32,7 @@ extension Model {
   /// Stops the run, or goes back, or offers to quit, or quits.
   mutating func performInterrupt(isQuitOffered: Bool) -> [Effect] {
     if isBusy { return performRun(.cancel) }
+    if training.isActive, training.phase != .stopping { return performTraining(.stop) }
     if goBack() { return [] }
     if isQuitOffered { return perform(.quit) }
     self.isQuitOffered = true

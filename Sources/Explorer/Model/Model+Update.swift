@@ -43,6 +43,8 @@ extension Model {
       guard generation == self.generation else { return [] }
       noteAvailable(available)
       return inspectIfThere() + gatherStatistics()
+    case .training(let order, let news):
+      return noteTraining(news, of: order)
     case .loaded(let result):
       return loaded(result)
     case .written(.failure(let failure)):

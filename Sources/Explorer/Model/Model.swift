@@ -58,6 +58,8 @@ public struct Model: Sendable {
   var undone: [HistoryStep] = []
   /// What was gone back from, to go forward to.
   var redone: [HistoryStep] = []
+  /// What is trained in the background, and was before.
+  public internal(set) var training = TrainingState()
   /// Which view is shown, and how maps are shown in it.
   public internal(set) var view = ViewState()
   /// The line that is being typed; nil for none.

@@ -55,6 +55,7 @@ enum HeaderLine {
       let time = NumberFormat.milliseconds(model.answers.milliseconds)
       line.append(Span("   \(dot) \(time)", .role(.good)))
     }
+    if model.training.isActive { line.append(Span("   \(dot) training", .role(.busy))) }
     return line + [Span(" ")]
   }
 }

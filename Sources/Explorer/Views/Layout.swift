@@ -75,7 +75,9 @@ extension ViewKind {
   /// Whether the view shows all layers, and the chosen one only among them, or says what the card says.
   var isAboutNetwork: Bool {
     switch self {
-    case .cost, .table, .compare, .statistics, .explain, .diff, .reconcile, .profile: true
+    case .cost, .table, .compare, .statistics, .explain, .diff, .reconcile, .profile, .curves,
+      .gradients:
+      true
     case .maps, .weights: false
     }
   }

@@ -63,6 +63,7 @@ enum StatusLine {
     if let notice = model.notice {
       return [Span(notice.text.sanitized, look(of: notice))]
     }
+    if model.training.isActive { return TrainingLine.content(model) }
     if let problem = EditReport.problem(
       model.network, model.analysis, model.consequences.remedies)
     {

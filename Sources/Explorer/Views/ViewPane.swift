@@ -14,6 +14,8 @@ enum ViewPane {
     case .diff: DiffView.draw(model, in: area, to: &buffer)
     case .weights: WeightsView.draw(model, in: area, to: &buffer)
     case .profile: ProfileView.draw(model, in: area, to: &buffer)
+    case .curves: CurvesView.draw(model, in: area, to: &buffer)
+    case .gradients: GradientsView.draw(model, in: area, to: &buffer)
     }
   }
 
@@ -84,7 +86,8 @@ extension ViewKind {
     case .compare: "Comp"
     case .reconcile: "Recon"
     case .profile: "Prof"
-    case .maps, .cost, .table, .diff: title
+    case .gradients: "Grads"
+    case .maps, .cost, .table, .diff, .curves: title
     }
   }
 }

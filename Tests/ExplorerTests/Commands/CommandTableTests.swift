@@ -79,6 +79,8 @@ enum Samples {
     + Quantity.allCases.map { .explain("layer1.0", $0) }
     + [
       .costs(nil), .costs(.blocks), .costs(.layers), .explain(nil, nil), .explain("layer1.0", nil),
-      .explain(nil, .macs),
+      .explain(nil, .macs), .train(.start([])), .train(.start(["shapes", "epochs", "3"])),
+      .train(.stop), .train(.again([])), .train(.again(["epochs", "2"])), .train(.take),
+      .train(.toggle),
     ]
 }

@@ -14,6 +14,8 @@ extension Repl {
     case .diff: difference()
     case .reconcile: ReconcileReport(state.network, state.analysis).lines.map(\.plainText)
     case .profile: try profile()
+    case .curves: try curves()
+    case .gradients: try gradients()
     }
   }
 

@@ -5,6 +5,8 @@ struct Repl {
   var state: ReplState
   /// Computes and remembers activations.
   let session = Session()
+  /// Trains, and goes on.
+  var training = ReplTraining()
   /// Opens what `open` names with the same inputs as the program was started with.
   var loader: SetupLoader
   /// The answers of the last two runs, the older first.
@@ -46,6 +48,7 @@ struct Repl {
     case .set, .setClasses, .insert, .remove, .duplicate, .reset: return try editLayers(command)
     case .form(let layer): return try form(of: layer)
     case .diff: return try show(.diff)
+    case .train(let wish): return try train(wish)
     case .step: return try run(to: [state.chosen])
     case .run: return try run(to: nil)
     case .page(let move):

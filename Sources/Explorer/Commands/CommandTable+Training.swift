@@ -1,0 +1,20 @@
+extension CommandTable {
+  static let trainingEntries: [CommandEntry] = [
+    CommandEntry(
+      "train", [],
+      [
+        CommandArgument(
+          "DATA|stop|continue|take|SETTING VALUE ...", .trainingWish, optional: true, rest: true)
+      ],
+      "Train the open network in the background, on digits, shapes, mnist:DIR, cifar10:DIR or folder:DIR; settings are "
+        + "epochs, rate, optimizer, clip, initializer, batch-norm and others. stop ends it, continue goes on, take takes "
+        + "the trained weights where another network was opened meanwhile.",
+      example: "train shapes epochs 3 rate 0.05"
+    ) { .train(TrainingWish(words: split($0))) }
+  ]
+
+  /// The words of an argument that takes the rest of the line.
+  private static func split(_ given: [String]) -> [String] {
+    given.joined(separator: " ").split(separator: " ").map(String.init)
+  }
+}

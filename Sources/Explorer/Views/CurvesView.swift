@@ -1,0 +1,80 @@
+import Engine
+
+/// Draws loss and accuracy over the steps of training: the batches' and the held-out examples', of several runs.
+enum CurvesView {
+  /// Columns from which on both plots stand side by side.
+  private static let columnsForBoth = 72
+
+  static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let runs = model.training.history.runs
+    guard !runs.isEmpty else {
+      TrainingHints.draw(model, in: area, to: &buffer)
+      return
+    }
+    let heads = RunHeads(model, width: area.width, rows: max(1, area.height / 3))
+    let (top, rest) = area.splitTop(heads.lines.count)
+    for (row, line) in heads.lines.enumerated() {
+      buffer.write(line, in: top, row: row)
+    }
+    if rest.width >= columnsForBoth {
+      let (left, right) = rest.splitLeft(rest.width / 2)
+      draw(.loss, runs, model, in: left.inset(right: 1), to: &buffer)
+      draw(.accuracy, runs, model, in: right.inset(left: 1), to: &buffer)
+    } else if rest.height >= 12 {
+      let (upper, lower) = rest.splitTop(rest.height / 2)
+      draw(.loss, runs, model, in: upper, to: &buffer)
+      draw(.accuracy, runs, model, in: lower, to: &buffer)
+    } else {
+      draw(.loss, runs, model, in: rest, to: &buffer)
+    }
+  }
+
+  /// What a plot shows.
+  private enum Quantity {
+    case loss
+    case accuracy
+  }
+
+  private static func draw(
+    _ quantity: Quantity, _ runs: [TrainedRun], _ model: Model, in area: Rect,
+    to buffer: inout CellBuffer
+  ) {
+    let (head, rest) = area.splitTop(area.height >= 4 ? 1 : 0)
+    let title = quantity == .loss ? "loss" : "share of right answers"
+    buffer.write(
+      model.glyphs.text(title), in: head, style: .role(.muted, .bold),
+      ellipsis: model.glyphs.ellipsis)
+    let last = runs.map(\.lastStep).max() ?? 0
+    let series = runs.enumerated().flatMap { place, run in
+      lines(of: run, quantity, RunHeads.style(of: place), through: last, columns: rest.width)
+    }
+    let plot = LinePlot(
+      series: series, isLogarithmic: quantity == .loss && spansDecades(series),
+      bounds: quantity == .loss ? nil : ValueRange(lower: 0, upper: 1),
+      leftEnd: "step 1", rightEnd: "step \(NumberFormat.count(last + 1))", glyphs: model.glyphs)
+    plot.draw(in: rest, to: &buffer)
+  }
+
+  /// The batches' line and that of the examples held out, in one colour with a full and a hollow mark.
+  private static func lines(
+    of run: TrainedRun, _ quantity: Quantity, _ style: Style, through last: Int, columns: Int
+  ) -> [PlotSeries] {
+    let batches = quantity == .loss ? run.loss : run.accuracy
+    let heldOut = run.curve(of: quantity == .loss ? \.validationLoss : \.validationAccuracy)
+    return [
+      PlotSeries(
+        name: run.name, values: batches.curve.values(columns: columns, through: Double(last)),
+        style: style),
+      PlotSeries(
+        name: "validation", values: heldOut.values(columns: columns, through: Double(last)),
+        style: style),
+    ]
+  }
+
+  /// Whether the largest number is so far above the smallest that only powers of ten show both.
+  private static func spansDecades(_ series: [PlotSeries]) -> Bool {
+    let values = series.flatMap(\.values).filter { $0.isFinite && $0 > 0 }
+    guard let low = values.min(), let high = values.max() else { return false }
+    return high > 100 * low
+  }
+}

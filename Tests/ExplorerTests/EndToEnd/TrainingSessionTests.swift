@@ -1,0 +1,41 @@
+import TestSupport
+import Testing
+
+/// The real program while a network is trained in the background.
+@Suite(.serialized) struct TrainingSessionTests {
+  private func training() throws -> PseudoTerminal {
+    let terminal = try ProgramTerminal.open(["lenet5"], title: "LeNet-5")
+    terminal.type(":train digits examples 2000 epochs 1000\r")
+    try terminal.wait(for: "steps of training") { $0.shows("/s  T stops") }
+    return terminal
+  }
+
+  @Test func `one keeps looking around, sees the curves, stops and quits`() throws {
+    let terminal = try training()
+    let before = terminal.screen.chosenRows
+    terminal.type("j")
+    try terminal.wait(for: "another choice") { $0.chosenRows != before }
+    terminal.type("r")
+    try terminal.wait(for: "a forward pass beside training") { $0.tellsOfRun || $0.shows("ms") }
+    terminal.type("c")
+    try terminal.wait(for: "the curves") { $0.shows("loss") && $0.shows("validation") }
+    terminal.type("v")
+    try terminal.wait(for: "the gradients") { $0.shows("gradient by depth") }
+    terminal.type("T")
+    try terminal.wait(for: "the trained weights") { $0.shows("trained on digits") }
+    try ProgramTerminal.quit(terminal)
+  }
+
+  @Test func `q quits without waiting for training`() throws {
+    let terminal = try training()
+    terminal.patience = 10
+    try ProgramTerminal.quit(terminal)
+  }
+
+  @Test func `Ctrl-C stops training and not the program`() throws {
+    let terminal = try training()
+    terminal.send([3])
+    try terminal.wait(for: "the end of training") { $0.shows("stopped after") }
+    try ProgramTerminal.quit(terminal)
+  }
+}
