@@ -67,6 +67,7 @@ public struct ParameterStore: Sendable {
   /// - Parameters:
   ///   - tensors: the parameters that training brought.
   ///   - caption: what screens say of them.
+  /// - Returns: the store.
   public static func trained(_ tensors: [String: Tensor], caption: String) -> ParameterStore {
     var store = computed { name, specification in
       if let tensor = tensors[name], tensor.shape == specification.shape { return tensor }
@@ -75,6 +76,9 @@ public struct ParameterStore: Sendable {
     store.ownCaption = caption
     return store
   }
+
+  /// Whether training brought the numbers.
+  public var isTrained: Bool { ownCaption != nil }
 
   /// Whether the numbers are drawn at random, which every screen must say.
   public var isRandom: Bool {

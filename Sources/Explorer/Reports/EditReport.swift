@@ -23,7 +23,9 @@ struct EditReport: Hashable {
       shapes = Self.shapes(from: (old.network, before), to: (new.network, now))
     }
     let change = ParameterChange(from: old, before, to: new, now)
-    weights = change.drawn.isEmpty ? nil : Self.weights(change)
+    // Parameters that training brought are others, but not drawn.
+    let areTrained = new.parameters.isTrained && new.parameters.caption != old.parameters.caption
+    weights = change.drawn.isEmpty || areTrained ? nil : Self.weights(change)
   }
 
   /// Whether a layer cannot be computed any more.

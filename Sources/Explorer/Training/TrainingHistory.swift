@@ -70,6 +70,8 @@ public struct TrainedRun: Hashable, Sendable {
   public private(set) var epochs: [EpochReport] = []
   /// Gradients by depth: the first that were measured, some in between, and the latest.
   public private(set) var profiles: [GradientProfile] = []
+  /// How many profiles there were, and which of them are kept: every first, second, fourth ...
+  private var (profileCount, profileStride) = (0, 1)
   /// The latest step.
   public private(set) var latestStep: StepReport?
   /// How it ended; nil while it goes on.
@@ -77,8 +79,8 @@ public struct TrainedRun: Hashable, Sendable {
   /// The layer that first made a NaN or infinity; nil where none did.
   public internal(set) var origin: NotFiniteOrigin?
 
-  /// The most profiles that are kept.
-  static let mostProfiles = 32
+  /// The most profiles that are kept: an odd number, so that halving keeps the first and the latest.
+  static let mostProfiles = 33
   /// The most epochs that are kept.
   static let mostEpochs = 512
 
@@ -103,10 +105,15 @@ public struct TrainedRun: Hashable, Sendable {
     }
   }
 
-  /// The latest profile is always kept; of those before, every other one goes where there are too many.
+  /// The first and the latest profile are always kept, and between them as many as there is room for, evenly spread.
   private mutating func note(_ profile: GradientProfile) {
-    if profiles.count == Self.mostProfiles { profiles = profiles.everyOther }
+    // The one that was the latest goes where it does not lie on the grid.
+    if profileCount > 0, (profileCount - 1) % profileStride != 0 { profiles.removeLast() }
     profiles.append(profile)
+    profileCount += 1
+    guard profiles.count == Self.mostProfiles else { return }
+    profiles = profiles.everyOther
+    profileStride *= 2
   }
 }
 

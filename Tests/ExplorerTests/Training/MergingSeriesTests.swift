@@ -1,3 +1,4 @@
+import Engine
 import Testing
 
 @testable import Explorer
@@ -21,6 +22,19 @@ struct MergingSeriesTests {
     var series = MergingSeries(capacity: 4)
     for step in 0..<8 { series.append(step == 5 ? .nan : 1, at: step) }
     #expect(series.points.map(\.mean.isNaN) == [false, false, true, false])
+  }
+
+  @Test(arguments: [1, 2, 33, 34, 64, 65, 500, 1000])
+  func `the first and the latest profile stay, others evenly between`(count: Int) throws {
+    var run = TrainedRun(number: 1, place: 0, name: "run", conditions: TrainingConditions())
+    for step in 0..<count { run.note(.step(TrainingFixtures.report(5 * step))) }
+    let steps = run.profiles.map(\.step)
+    #expect(steps.count <= 33)
+    #expect(steps.count >= min(count, 17))
+    #expect(steps.first == 0)
+    #expect(steps.last == 5 * (count - 1))
+    let gaps = Set(zip(steps, steps.dropFirst()).dropLast().map { $1 - $0 })
+    #expect(gaps.count <= 1, "even gaps but for the last: \(steps)")
   }
 
   @Test func `a curve fills its columns`() {
