@@ -18,7 +18,9 @@ let package = Package(
   name: "convscope",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "convscope", targets: ["convscope"])
+    .executable(name: "convscope", targets: ["convscope"]),
+    // For the package of benchmarks.
+    .library(name: "Engine", targets: ["Engine"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),

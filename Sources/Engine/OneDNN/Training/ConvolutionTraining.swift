@@ -93,14 +93,21 @@ extension ConvolutionProblem {
       < cost.direct(.blocked, isPointwise: false, isStrided: false)
   }
 
+  /// Few channels lie side by side, since blocks would be mostly padding, but for pictures as they come.
+  private func maps(_ shape: Shape, _ device: Device) throws(OneDNNError) -> MemoryDescriptor {
+    let isThin = input[1] < MemoryDescriptor.blockSize && input[1] > 3
+    let isLast = isThin && layer.groups == 1 && device.hasWideVectors
+    return try MemoryDescriptor(shape, isLast ? .last : nil)
+  }
+
   private func forward(
     by algorithm: dnnl_alg_kind_t, _ device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_convolution_desc_t()
-    var src = try MemoryDescriptor(any: input).raw
+    var src = try maps(input, device).raw
     var weights = try MemoryDescriptor(any: weight).raw
     var bias = try MemoryDescriptor(plain: [layer.channels]).raw
-    var dst = try MemoryDescriptor(any: output).raw
+    var dst = try maps(output, device).raw
     let status = withUnsafeMutablePointer(to: &bias) { bias in
       dnnl_dilated_convolution_forward_desc_init(
         &operation, dnnl_forward_training, algorithm, &src, &weights,
@@ -114,9 +121,9 @@ extension ConvolutionProblem {
     by algorithm: dnnl_alg_kind_t, hint: PrimitiveDescriptor, _ device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_convolution_desc_t()
-    var diffSrc = try MemoryDescriptor(any: input).raw
+    var diffSrc = try maps(input, device).raw
     var weights = try MemoryDescriptor(any: weight).raw
-    var diffDst = try MemoryDescriptor(any: output).raw
+    var diffDst = try maps(output, device).raw
     try check(
       dnnl_dilated_convolution_backward_data_desc_init(
         &operation, algorithm, &diffSrc, &weights, &diffDst, strides, dilations,
@@ -129,10 +136,10 @@ extension ConvolutionProblem {
     by algorithm: dnnl_alg_kind_t, hint: PrimitiveDescriptor, _ device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor {
     var operation = dnnl_convolution_desc_t()
-    var src = try MemoryDescriptor(any: input).raw
+    var src = try maps(input, device).raw
     var diffWeights = try MemoryDescriptor(any: weight).raw
     var diffBias = try MemoryDescriptor(plain: [layer.channels]).raw
-    var diffDst = try MemoryDescriptor(any: output).raw
+    var diffDst = try maps(output, device).raw
     let status = withUnsafeMutablePointer(to: &diffBias) { diffBias in
       dnnl_dilated_convolution_backward_weights_desc_init(
         &operation, algorithm, &src, &diffWeights, layer.hasBias ? diffBias : nil,
