@@ -6,13 +6,20 @@
 public actor ClassGradients {
   private let executor: KernelExecutor
   private let network: Network
-  private let parameters: TrainingParameters
-  private let graph: TrainingGraph
+  private let store: ParameterStore
+  private let hasParameters: Bool
   private let scored: Int
   /// How many classes there are.
   public let classCount: Int
+  private var prepared: Prepared?
 
-  /// Makes ready to differentiate.
+  /// What passes need.
+  private struct Prepared {
+    let parameters: TrainingParameters
+    let graph: TrainingGraph
+  }
+
+  /// Takes a network; what passes need is made by the first of them.
   ///
   /// - Parameters:
   ///   - network: with its switches as they are.
@@ -25,32 +32,27 @@ public actor ClassGradients {
     givesWay: Bool = false
   ) throws(ClassGradientError) {
     guard network.givesClasses else { throw .noClasses(network: network.name) }
-    self.network = network
-    executor = KernelExecutor(niceness: givesWay ? 10 : 0)
-    scored = network.scoredLayer(of: network.output, for: .crossEntropy)
-    do throws(RunError) {
-      let analysis = NetworkAnalysis(network)
-      if let problem = analysis.firstError {
-        throw .illegalLayer(network.nodes[problem.index].name, problem.error)
-      }
-      classCount = analysis[scored]?.output.elementCount ?? 0
-      parameters = try TrainingParameters(
-        network, analysis, from: store, withGradients: withParameters)
-      let device: Device
-      do throws(OneDNNError) {
-        device = try Device()
-      } catch {
-        throw .kernel(layer: network.name, error)
-      }
-      graph = try TrainingGraph(
-        network, parameters, batch: 1, needsInputGradient: true, fusesRectifiers: false,
-        device: device)
-    } catch {
-      throw .run(error)
+    let analysis = NetworkAnalysis(network)
+    if let problem = analysis.firstError {
+      throw .run(.illegalLayer(network.nodes[problem.index].name, problem.error))
     }
+    self.network = network
+    self.store = store
+    hasParameters = withParameters
+    scored = network.scoredLayer(of: network.output, for: .crossEntropy)
+    classCount = analysis[scored]?.output.elementCount ?? 0
+    executor = KernelExecutor(niceness: givesWay ? 10 : 0)
   }
 
   deinit { executor.finish() }
+
+  /// Whether it is what another network with its parameters needs.
+  public nonisolated func fits(
+    _ network: Network, _ store: ParameterStore, withParameters: Bool
+  ) -> Bool {
+    network == self.network && store.isSame(as: self.store)
+      && (hasParameters || !withParameters)
+  }
 
   /// The kernels' thread.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -61,6 +63,25 @@ public actor ClassGradients {
 // MARK: - Passes
 
 extension ClassGradients {
+  /// Compiles the network; on the kernels' thread, where oneDNN keeps memory that kernels share.
+  private func ready() throws(RunError) -> Prepared {
+    if let prepared { return prepared }
+    let parameters = try TrainingParameters(
+      network, NetworkAnalysis(network), from: store, withGradients: hasParameters)
+    let device: Device
+    do throws(OneDNNError) {
+      device = try Device()
+    } catch {
+      throw .kernel(layer: network.name, error)
+    }
+    let graph = try TrainingGraph(
+      network, parameters, batch: 1, needsInputGradient: true, fusesRectifiers: false,
+      device: device)
+    let made = Prepared(parameters: parameters, graph: graph)
+    prepared = made
+    return made
+  }
+
   /// What a class's gradients were taken of.
   public struct Score: Hashable, Sendable {
     /// The class.
@@ -92,6 +113,7 @@ extension ClassGradients {
       func look(_: Int) throws(RunError) {
         if cancellation?.isCancelled == true { throw .cancelled }
       }
+      let graph = try ready().graph
       try graph.forward(
         input.onlyFirstExample, TrainingPass(isTraining: false, isDifferentiated: true), visit: look
       )
@@ -117,24 +139,27 @@ extension ClassGradients {
   /// - Returns: the gradient in the activation's shape; nil where the score does not depend on it.
   /// - Throws: `ClassGradientError`.
   public func gradient(of layer: Int) throws(ClassGradientError) -> Tensor? {
-    do throws(RunError) { return try graph.gradient(of: layer) } catch { throw .run(error) }
+    do throws(RunError) { return try prepared?.graph.gradient(of: layer) } catch {
+      throw .run(error)
+    }
   }
 
   /// A layer's activation in the pass that was differentiated; nil for a layer that did not run.
   ///
   /// - Throws: `ClassGradientError`.
   public func activation(of layer: Int) throws(ClassGradientError) -> Tensor? {
-    do throws(RunError) { return try graph.activation(of: layer) } catch { throw .run(error) }
+    do throws(RunError) { return try prepared?.graph.activation(of: layer) } catch {
+      throw .run(error)
+    }
   }
 
-  /// The score's derivative by each number of a layer's trained parameters, by their names within the layer; none
+  /// The score's derivative by each number of a layer's trained parameters, with their names within the layer; none
   /// where they were not asked for.
-  public func parameterGradients(of layer: Int) -> [String: Tensor] {
-    let own = parameters.entries.filter { $0.layer == layer }
-    let pairs = own.compactMap { entry in
+  public func parameterGradients(of layer: Int) -> [(name: String, gradient: Tensor)] {
+    guard let parameters = prepared?.parameters else { return [] }
+    return parameters.entries.filter { $0.layer == layer }.compactMap { entry in
       parameters.gradient(of: entry).map { (entry.specification.name, $0) }
     }
-    return Dictionary(uniqueKeysWithValues: pairs)
   }
 }
 

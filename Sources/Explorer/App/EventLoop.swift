@@ -108,6 +108,8 @@ final class Inbox: Sendable {
       case .mouse(let isOn): terminal.setMouse(enabled: isOn)
       case .saveScreen(let path):
         worker.perform(.write(path: path, text: MainView.draw(model).plainText), model.setup)
+      case .inspectChange(let layers, let generation):
+        worker.inspectChange(layers, generation, model.setup, since: model.loadedParameters)
       default: worker.perform(effect, model.setup(of: effect))
       }
     }

@@ -9,11 +9,13 @@ final class Worker: Sendable {
   private let gathering = CancellationBox()
   private let measuring = CancellationBox()
   private let training: TrainingWorker
+  private let classes: ClassReader
 
   init(inbox: Inbox) {
     self.inbox = inbox
     weights = WeightsReader(inbox: inbox)
     training = TrainingWorker(inbox: inbox)
+    classes = ClassReader(inbox: inbox)
   }
 
   /// Starts an effect for a setup; never waits.
@@ -30,6 +32,8 @@ final class Worker: Sendable {
     case .inspect(let layer, let generation): inspect(layer, generation, setup)
     case .inspectWeights(let layers, let generation):
       weights.read(WeightsRequest(layers: layers, generation: generation), of: setup)
+    case .askClass(let request): classes.answer(request, of: setup)
+    case .cancelClass: classes.cancel()
     case .gatherStatistics(let layers, let generation):
       gatherStatistics(layers, generation, setup)
     case .askAvailable(let generation):
@@ -40,8 +44,17 @@ final class Worker: Sendable {
     case .loadInput(let path): loadInput(path, setup)
     case .loadWeights(let path, let original): loadWeights(path, setup, original)
     case .write(let path, let text): write(text, to: path)
-    case .saveScreen, .repaint, .mouse, .quit: break
+    case .saveScreen, .inspectChange, .repaint, .mouse, .quit: break
     }
+  }
+
+  /// Reads how the parameters of layers differ from those that were loaded.
+  func inspectChange(
+    _ layers: [Int], _ generation: Int, _ setup: Setup, since loaded: ParameterStore
+  ) {
+    weights.read(
+      WeightsRequest(layers: layers, generation: generation, showsChange: true), of: setup,
+      since: loaded)
   }
 
   private func run(_ number: Int, _ target: Int?, _ setup: Setup) {

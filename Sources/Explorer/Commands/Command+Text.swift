@@ -67,6 +67,8 @@ extension Command {
     case .scale(let mode): ["scale", mode.rawValue]
     case .ladder(let ladder): ["ladder", ladder.rawValue]
     case .sort(let column): ["sort"] + (column.map { [$0.rawValue] } ?? [])
+    case .saliency(let name): ["saliency"] + (name.map { [$0] } ?? [])
+    case .draw(let numbers): ["draw"] + (numbers.map { [$0.rawValue] } ?? [])
     case .saveScreen(let file): ["save-screen", file]
     case .exportTable(let file): ["export", "table", file]
     case .exportNetwork(let file): ["export", "network", file]

@@ -114,6 +114,11 @@ public enum Command: Hashable, Sendable {
   /// Sorts the table; nil for the next column.
   case sort(TableColumn?)
 
+  /// Shows what a class's score depends on, by the class's number or name; nil for the most probable one.
+  case saliency(String?)
+  /// Chooses what maps and weights show; nil for the next.
+  case draw(DrawnNumbers?)
+
   // MARK: Files
 
   /// Writes the screen as text.

@@ -18,6 +18,8 @@ public struct CommandArgument: Hashable, Sendable {
     case setting
     /// A whole number from the first to the second.
     case number(UInt64, UInt64)
+    /// A class's number or name.
+    case `class`
     /// The name of a command.
     case command
     /// One of these words.

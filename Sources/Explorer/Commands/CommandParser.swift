@@ -73,8 +73,8 @@ public enum CommandParser {
           word, command: entry.name,
           expected: "a whole number from \(lowest)"
             + (highest < .max ? " to \(highest)" : ""))
-      case .layer, .block, .branch, .network, .file, .property, .setting, .command, .trainingWish,
-        .text:
+      case .layer, .block, .branch, .network, .file, .property, .setting, .class, .command,
+        .trainingWish, .text:
         return word.isEmpty
           ? .missing(command: entry.name, argument: argument.label, example: entry.example) : nil
       }

@@ -4,7 +4,8 @@ extension CommandTable {
   static let lookingEntries: [CommandEntry] = [
     CommandEntry(
       "show", ["view"], [word("VIEW", ViewKind.self)],
-      "Show a view: maps, weights, statistics, cost, table, explain, compare, diff, reconcile or profile.",
+      "Show a view: \(ViewKind.allCases.dropLast().map(\.rawValue).joined(separator: ", ")) or "
+        + "\(ViewKind.allCases[ViewKind.allCases.count - 1].rawValue).",
       example: "show statistics"
     ) { ViewKind(rawValue: $0[0]).map { .show($0) } },
     CommandEntry(
@@ -20,6 +21,18 @@ extension CommandTable {
       "costs", [], [word("blocks|layers", CostGrouping.self, optional: true)],
       "Show the cost by block or by layer; without a word the other way.", example: "costs layers"
     ) { .costs($0.first.flatMap { CostGrouping(rawValue: $0) }) },
+    CommandEntry(
+      "saliency", ["class"], [CommandArgument("CLASS", .class, optional: true, rest: true)],
+      "Show what a class's score depends on in the input, and which places of the chosen layer speak for it "
+        + "(Grad-CAM); the most probable class where none is named.",
+      example: "saliency 3"
+    ) { .saliency($0.first) },
+    CommandEntry(
+      "draw", [], [word("values|gradient|change", DrawnNumbers.self, optional: true)],
+      "Choose what maps and weights show: their values, the gradient of a class's score, or of weights the "
+        + "change since they were loaded; without a word the next.",
+      example: "draw gradient"
+    ) { .draw($0.first.flatMap { DrawnNumbers(rawValue: $0) }) },
     CommandEntry("next-view", [], "Show the next view.", .nextView),
     CommandEntry("previous-view", ["prev-view"], "Show the view before.", .previousView),
     CommandEntry(

@@ -24,6 +24,27 @@ public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   case curves
   /// Gradients by depth and over the steps of training.
   case gradients
+  /// What a class's score depends on.
+  case saliency
+}
+
+/// What maps and weights show.
+public enum DrawnNumbers: String, Hashable, Sendable, CaseIterable {
+  /// The numbers themselves.
+  case values
+  /// The derivatives of a class's score by them.
+  case gradient
+  /// Of weights: how they differ from those that were loaded.
+  case change
+
+  /// What it is, in a few words.
+  var words: String {
+    switch self {
+    case .values: "the values"
+    case .gradient: "the gradient of a class's score"
+    case .change: "the change of the weights since they were loaded"
+    }
+  }
 }
 
 /// The blocks whose skip connections or branches are to be switched.

@@ -67,6 +67,8 @@ public struct CompletionContext: Sendable {
   public var properties: @Sendable (_ layer: String) -> [CompletionProperty] = { _ in [] }
   /// How many classes the network tells apart; nil where no layer decides that.
   public var classes: Int?
+  /// The names of the classes.
+  public var classNames: [CompletionCandidate] = []
   /// What a folder holds; the path ends with `/`, and is empty for the current folder.
   public var files: @Sendable (_ folder: String) -> [CompletionFile] = { _ in [] }
 
@@ -102,6 +104,7 @@ public struct CompletionContext: Sendable {
           ? "branch, \(network.branchIsOn(index) ? "on" : "off")" : "all \(count) branches")
     }
     classes = network.classCount
+    classNames = network.labels.enumerated().map { CompletionCandidate($1, help: "class \($0)") }
     properties = { layer in
       network.index(of: layer).map { network.nodes[$0].layer.completionProperties } ?? []
     }

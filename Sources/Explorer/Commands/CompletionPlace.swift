@@ -21,6 +21,7 @@ struct CompletionPlace {
     case .setting: matching(typed, settings)
     case .command: CommandCompletion.verbs(typed)
     case .trainingWish: matching(typed, trainingWords)
+    case .class: matching(typed, context.classNames)
     case .text: matching(typed, values)
     case .number: []
     }

@@ -24,7 +24,7 @@ public struct Convscope: ParsableCommand {
     subcommands: [
       ExploreCommand.self, ListCommand.self, SummaryCommand.self, ForwardCommand.self,
       BenchCommand.self, TrainCommand.self, ExamplesCommand.self, PlanCommand.self,
-      ProfileCommand.self, ReplCommand.self,
+      ProfileCommand.self, SaliencyCommand.self, ReplCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

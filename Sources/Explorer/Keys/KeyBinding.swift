@@ -10,6 +10,8 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   case cost
   /// The profile view.
   case profile
+  /// The saliency view.
+  case saliency
   /// The help page.
   case help
   /// The command line.
@@ -22,7 +24,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// The context whose keys count where this one has none.
   public var parent: KeyContext? {
     switch self {
-    case .zoomedMap, .table, .cost, .profile: .main
+    case .zoomedMap, .table, .cost, .profile, .saliency: .main
     case .main, .help, .commandLine, .find, .form: nil
     }
   }
@@ -41,6 +43,7 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
     case .table: "Table"
     case .cost: "Cost"
     case .profile: "Profile"
+    case .saliency: "Saliency"
     case .help: "Help"
     case .commandLine: "Command line"
     case .find: "Find"

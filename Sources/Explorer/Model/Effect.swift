@@ -14,6 +14,12 @@ public enum Effect: Hashable, Sendable {
   case inspect(layer: Int, generation: Int)
   /// Reads the parameters of layers, to be looked at.
   case inspectWeights(layers: [Int], generation: Int)
+  /// Reads how the parameters of layers differ from those that were loaded.
+  case inspectChange(layers: [Int], generation: Int)
+  /// Asks about a class's score.
+  case askClass(ClassRequest)
+  /// Gives up the question about a class's score.
+  case cancelClass
   /// Fetches the statistics of layers one after the other.
   case gatherStatistics(layers: [Int], generation: Int)
   /// Measures where the time of a pass goes.

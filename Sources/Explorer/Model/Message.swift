@@ -20,6 +20,8 @@ public enum Message: Sendable {
   case statistics(layer: Int, generation: Int, TensorStatistics)
   /// Parameters that were asked for.
   case weightsInspected(WeightsRequest, Result<InspectedWeights, Failure>)
+  /// A question about a class's score is answered.
+  case classAnswered(ClassRequest, Result<ClassAnswer, Failure>)
   /// So many passes of a measurement are done.
   case profilePass(number: Int, done: Int)
   /// A measurement has ended.

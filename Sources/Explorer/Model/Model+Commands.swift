@@ -18,6 +18,7 @@ extension Model {
     case .inputRandom, .weightsRandom: return performRandom(command)
     case .step, .run, .cancel: return performRun(command)
     case .profile: return performProfile()
+    case .saliency(let name): performSaliency(name)
     case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)
     case .train(let wish): return performTraining(wish)
     case .skip, .branch, .sideBranches: return performSwitch(command)
@@ -38,10 +39,10 @@ extension Model {
       usesMouse = isOn ?? !usesMouse
       notice = Notice(text: "mouse \(usesMouse ? "on" : "off")", isError: false)
       return [.mouse(usesMouse)]
-    case .quit: return [.cancelRun, .cancelProfile, .quit]
+    case .quit: return [.cancelRun, .cancelProfile, .cancelClass, .quit]
     case .diff: performLook(.show(.diff))
     case .show, .nextView, .previousView, .channel, .nextChannel, .previousChannel, .nextMaps,
-      .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain, .costs:
+      .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain, .costs, .draw:
       performLook(command)
     case .next, .previous, .goTo, .nextBlock, .previousBlock, .first, .last, .page, .openBlock,
       .closeBlock, .toggleBlock, .choose, .fold, .find, .findNext, .findPrevious:
@@ -57,9 +58,7 @@ extension Model {
     case .inputRandom(let seed):
       changed.input = .random(shape: network.inputShape, seed: seed)
       return edit(to: changed, saying: "random input, seed \(seed)")
-    case .weightsRandom(let seed):
-      changed.parameters = .random(seed: seed)
-      return edit(to: changed, saying: changed.parameters.caption)
+    case .weightsRandom(let seed): return load(.random(seed: seed))
     default: return []
     }
   }

@@ -5,6 +5,8 @@ struct Opened: Sendable {
   var setup: Setup
   var original: AnalyzedNetwork
   var labels: [String]
+  /// The parameters as they were loaded.
+  var loaded: ParameterStore
 }
 
 /// A step back or forward: what was open there, and the edit that lies between it and what is open now.
@@ -15,7 +17,9 @@ struct HistoryStep: Sendable {
 
 extension Model {
   /// What is open now.
-  private var opened: Opened { Opened(setup: setup, original: original, labels: labels) }
+  private var opened: Opened {
+    Opened(setup: setup, original: original, labels: labels, loaded: loadedParameters)
+  }
 
   /// Takes an edited setup; undo comes back to the one before.
   ///
@@ -29,7 +33,9 @@ extension Model {
   ) -> [Effect] {
     remember(sentence)
     return adopt(
-      Opened(setup: changed, original: original, labels: labels ?? self.labels), saying: sentence)
+      Opened(
+        setup: changed, original: original, labels: labels ?? self.labels, loaded: loadedParameters),
+      saying: sentence)
   }
 
   /// Takes an edited network; one that is no other changes nothing.
@@ -66,7 +72,8 @@ extension Model {
       remember(sentence)
       let original = AnalyzedNetwork(setup.network, NetworkAnalysis(setup.network))
       return adopt(
-        Opened(setup: setup, original: original, labels: labels), saying: sentence)
+        Opened(setup: setup, original: original, labels: labels, loaded: setup.parameters),
+        saying: sentence)
     case .input(let input):
       guard Array(input.tensor.shape.dimensions.dropFirst()) == network.inputShape.dimensions else {
         notice = Notice(
@@ -75,10 +82,18 @@ extension Model {
       }
       changed.input = input
       return edit(to: changed, saying: "input \(input.name)")
-    case .parameters(let parameters):
-      changed.parameters = parameters
-      return edit(to: changed, saying: parameters.caption)
+    case .parameters(let parameters): return load(parameters)
     }
+  }
+
+  /// Takes parameters that changes are seen against from now on.
+  mutating func load(_ parameters: ParameterStore) -> [Effect] {
+    var changed = setup
+    changed.parameters = parameters
+    remember(parameters.caption)
+    return adopt(
+      Opened(setup: changed, original: original, labels: labels, loaded: parameters),
+      saying: parameters.caption)
   }
 
   /// Takes the last edit back, or makes it again.
@@ -120,9 +135,11 @@ extension Model {
     setup = other.setup
     original = other.original
     labels = other.labels
+    loadedParameters = other.loaded
     analysis = NetworkAnalysis(network)
     consequences = EditConsequences(of: setup, analysis, since: original)
     reconciliation = nil
+    forgetClass()
     inspected = nil
     statistics = [:]
     run = nil
@@ -162,6 +179,7 @@ extension Model {
     forgetAnsweredRuns()
     view.isZoomed = false
     view.channel = 0
+    view.wantedClass = nil
     refreshRows()
   }
 

@@ -11,8 +11,8 @@ extension Model {
     case .nextView: turn(by: 1)
     case .previousView: turn(by: -1)
     case .channel(let channel): chooseChannel(channel)
-    case .nextChannel: stepChannel(by: 1)
-    case .previousChannel: stepChannel(by: -1)
+    case .nextChannel: step(by: 1)
+    case .previousChannel: step(by: -1)
     case .nextMaps: turnMaps(by: 1)
     case .previousMaps: turnMaps(by: -1)
     case .zoom(let zoom): self.zoom(zoom)
@@ -23,6 +23,7 @@ extension Model {
     case .sort(let column): sortTable(by: column)
     case .explain(let name, let quantity): explain(name, quantity)
     case .costs(let grouping): groupCosts(grouping)
+    case .draw(let numbers): chooseNumbers(numbers)
     default: break
     }
   }
@@ -32,6 +33,7 @@ extension Model {
 
   private mutating func show(_ kind: ViewKind) {
     if view.kind != kind || view.question != nil { view.scroll = 0 }
+    if kind == .saliency, view.kind == kind, !classInquiry.problem.isEmpty { forgetClass() }
     view.question = nil
     view.kind = kind
     view.isInFront = true
@@ -64,11 +66,21 @@ extension Model {
     view.channel = channel
   }
 
+  /// The next channel or the one before; where classes are looked at, the next class.
+  private mutating func step(by step: Int) {
+    if view.kind == .saliency { stepClass(by: step) } else { stepChannel(by: step) }
+  }
+
   private mutating func stepChannel(by step: Int) {
     view.channel = max(0, min(view.channel + step, channelCount - 1))
   }
 
   private mutating func turnMaps(by step: Int) {
+    if view.kind == .saliency {
+      view.picture = view.picture.moved(by: step)
+      placeCursor(view.cursor)
+      return
+    }
     stepChannel(by: step * geometry.mapsPerPage(self))
   }
 
@@ -78,7 +90,7 @@ extension Model {
       guard zoomedExtent != nil else { return }
       view.isZoomed = true
       view.isInFront = true
-      if view.kind != .weights { view.kind = .maps }
+      if view.kind != .weights, view.kind != .saliency { view.kind = .maps }
     case .in: view.zoom = min(16, max(view.zoom, geometry.wholeMapZoom(self)) + 1)
     case .out where view.isZoomed && view.zoom > 0:
       view.zoom = view.zoom - 1 > geometry.wholeMapZoom(self) ? view.zoom - 1 : 0
@@ -161,7 +173,7 @@ extension Model {
 
   /// Whether one map has the view, and the arrows move its cursor.
   var showsOneMap: Bool {
-    view.isZoomed && (view.kind == .maps || view.kind == .weights) && (!isNarrow || view.isInFront)
+    view.isZoomed && view.kind.hasPictures && (!isNarrow || view.isInFront)
   }
 
   /// The keys that count at the moment.
@@ -173,6 +185,7 @@ extension Model {
     if showsTable { return .table }
     if showsCost { return .cost }
     if showsProfile { return .profile }
+    if view.kind == .saliency, view.isInFront { return .saliency }
     return .main
   }
 }

@@ -39,7 +39,7 @@ extension Model {
     default: break
     }
     switch view.kind {
-    case .maps, .weights: return perform(isUp ? .previousMaps : .nextMaps)
+    case .maps, .weights, .saliency: return perform(isUp ? .previousMaps : .nextMaps)
     case .explain, .reconcile: scrollView(by: isUp ? -3 : 3)
     default: return perform(.page(isUp ? .halfUp : .halfDown))
     }
@@ -55,6 +55,9 @@ extension Model {
       if isDouble { performMove(.choose) }
       return inspectIfThere()
     case .viewName(let kind): return perform(.show(kind))
+    case .picture(let picture):
+      view.picture = picture
+      if isDouble { performLook(.zoom(.in)) }
     case .map(let channel):
       view.channel = channel
       if isDouble { performLook(.zoom(.in)) }

@@ -4,7 +4,9 @@ extension Model {
   /// Computes to the chosen layer or to the end, or stops.
   mutating func performRun(_ command: Command) -> [Effect] {
     guard command != .cancel else {
-      let stops = (run == nil ? [] : [Effect.cancelRun]) + (isProfiling ? [.cancelProfile] : [])
+      let stops =
+        (run == nil ? [] : [Effect.cancelRun]) + (isProfiling ? [.cancelProfile] : [])
+        + (isAskingClass ? [.cancelClass] : [])
       notice = Notice(text: stops.isEmpty ? "nothing is running" : "cancelling", isError: false)
       return stops
     }
@@ -31,7 +33,7 @@ extension Model {
 
   /// Stops the run, or goes back, or offers to quit, or quits.
   mutating func performInterrupt(isQuitOffered: Bool) -> [Effect] {
-    if isBusy { return performRun(.cancel) }
+    if isBusy || isAskingClass { return performRun(.cancel) }
     if training.isActive, training.phase != .stopping { return performTraining(.stop) }
     if goBack() { return [] }
     if isQuitOffered { return perform(.quit) }

@@ -8,7 +8,7 @@ extension Model {
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
     reconcileIfShown()
-    return effects + inspectWeightsIfShown() + inspectEarlierIfShown()
+    return effects + inspectWeightsIfShown() + inspectEarlierIfShown() + askClassIfShown()
   }
 
   private mutating func take(_ message: Message) -> [Effect] {
@@ -35,6 +35,8 @@ extension Model {
       noteWeights(result, for: request)
     case .statistics(let layer, let generation, let values):
       return noteStatistics(layer, values, of: generation)
+    case .classAnswered(let request, let result):
+      noteClass(result, for: request)
     case .profilePass(let number, let done):
       if profiling?.number == number { profiling?.done = done }
     case .profiled(let number, let result):

@@ -10,11 +10,16 @@ extension Model {
   /// Asks for the parameters where they are looked at and neither there nor on their way.
   mutating func inspectWeightsIfShown() -> [Effect] {
     let layers = weightLayers
-    let wanted = WeightsRequest(layers: layers, generation: generation)
+    let showsChange = view.numbers == .change
+    let wanted = WeightsRequest(layers: layers, generation: generation, showsChange: showsChange)
     guard view.kind == .weights, !layers.isEmpty, weightsRequest != wanted else { return [] }
     weightsRequest = wanted
-    weights = nil
-    return [.inspectWeights(layers: layers, generation: generation)]
+    (weights, weightsProblem) = (nil, "")
+    return [
+      showsChange
+        ? .inspectChange(layers: layers, generation: generation)
+        : .inspectWeights(layers: layers, generation: generation)
+    ]
   }
 
   /// Takes parameters that were asked for; others are dropped.
@@ -24,14 +29,27 @@ extension Model {
     guard request == weightsRequest else { return }
     switch result {
     case .success(let inspected): weights = inspected
-    case .failure(let failure): notice = Notice(text: failure.sentence, isError: true)
+    case .failure(let failure):
+      weightsProblem = failure.sentence
+      notice = Notice(text: failure.sentence, isError: true)
     }
+  }
+
+  /// The parameters, their change or their gradients, as they are looked at; nil while they are not here.
+  var shownWeights: InspectedWeights? {
+    guard view.numbers == .gradient else { return weights }
+    guard case .weights(let gradients)? = classAnswer?.content, gradients.layers == weightLayers
+    else { return nil }
+    return gradients
   }
 
   /// The extents of the picture that is zoomed into: a map, or a filter.
   var zoomedExtent: Size? {
+    if view.kind == .saliency {
+      return saliencyMaps.map { Size(width: $0.input.width, height: $0.input.height) }
+    }
     guard view.kind == .weights else { return analysis[selectedLayer]?.output.mapSize }
-    return weights.flatMap { WeightsPicture($0, channel: view.channel) }?.size
+    return shownWeights.flatMap { WeightsPicture($0, channel: view.channel) }?.size
   }
 }
 
@@ -41,6 +59,8 @@ public struct WeightsRequest: Hashable, Sendable {
   public let layers: [Int]
   /// The setup.
   public let generation: Int
+  /// Whether the change since they were loaded was asked for, not the numbers themselves.
+  public var showsChange = false
 }
 
 /// The filter or matrix of some weights that a channel chooses.

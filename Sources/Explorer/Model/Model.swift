@@ -36,10 +36,16 @@ public struct Model: Sendable {
   public internal(set) var statistics: [Int: TensorStatistics] = [:]
   /// The parameters that are being looked at.
   public internal(set) var weights: InspectedWeights?
+  /// Why the parameters that were asked for last are not there; empty otherwise.
+  var weightsProblem = ""
   /// The parameters that were asked for last.
   var weightsRequest: WeightsRequest?
   /// The run under way.
   public internal(set) var run: RunProgress?
+  /// The parameters as they were loaded, to see what has changed since.
+  var loadedParameters: ParameterStore
+  /// What was asked about a class's score, and what came of it.
+  var classInquiry = ClassInquiry()
   /// The measurement under way.
   public internal(set) var profiling: ProfileProgress?
   /// Where the time of a pass goes; nil before it was measured.
@@ -90,6 +96,7 @@ public struct Model: Sendable {
     self.geometry = geometry
     self.setup = setup
     self.labels = labels
+    loadedParameters = setup.parameters
     analysis = NetworkAnalysis(network)
     original = AnalyzedNetwork(network, analysis)
     consequences = EditConsequences(of: setup, analysis, since: original)

@@ -38,6 +38,8 @@ public enum ScreenTarget: Hashable, Sendable {
   case viewName(ViewKind)
   /// A small map.
   case map(channel: Int)
+  /// A picture of the saliency view.
+  case picture(SalientPicture)
   /// A value of the zoomed map.
   case value(MatrixPlace)
   /// A cell of the table of layers; the totals where there is no row.

@@ -14,6 +14,12 @@ public struct ViewState: Hashable, Sendable {
   public var scroll = 0
   /// The value that the cursor reads out in a zoomed map.
   public var cursor = MatrixPlace(column: 0, row: 0)
+  /// The picture of the saliency view that is chosen.
+  public var picture = SalientPicture.saliency
+  /// The class whose score is looked at; nil for the most probable one.
+  public var wantedClass: Int?
+  /// What maps and weights show.
+  public var numbers = DrawnNumbers.values
   /// The palette of unsigned maps.
   public var palette = Palette.viridis
   /// What a map's colours span.
@@ -44,6 +50,29 @@ public struct CellChoice: Hashable, Sendable {
   public var isOnTotals = false
   /// Whether the cell's number is worked out under the table.
   public var showsWhy = false
+}
+
+/// A picture of the saliency view.
+public enum SalientPicture: Hashable, Sendable, CaseIterable {
+  /// What the network is fed.
+  case input
+  /// Where the score depends on the input.
+  case saliency
+  /// Which places of a layer speak for the class.
+  case gradCAM
+
+  /// Its place from the left.
+  var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+  /// The picture so many places on, at most at the ends.
+  func moved(by step: Int) -> SalientPicture {
+    Self.allCases[max(0, min(place + step, Self.allCases.count - 1))]
+  }
+}
+
+extension ViewKind {
+  /// Whether one of the view's pictures can have all of it.
+  var hasPictures: Bool { [.maps, .weights, .saliency].contains(self) }
 }
 
 /// Something that is to be explained.

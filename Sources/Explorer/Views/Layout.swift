@@ -68,7 +68,7 @@ extension Rect {
 
 extension ViewState {
   /// Whether one map or filter fills the view.
-  fileprivate var showsOnePicture: Bool { isZoomed && (kind == .maps || kind == .weights) }
+  fileprivate var showsOnePicture: Bool { isZoomed && kind.hasPictures }
 }
 
 extension ViewKind {
@@ -76,7 +76,7 @@ extension ViewKind {
   var isAboutNetwork: Bool {
     switch self {
     case .cost, .table, .compare, .statistics, .explain, .diff, .reconcile, .profile, .curves,
-      .gradients:
+      .gradients, .saliency:
       true
     case .maps, .weights: false
     }

@@ -48,11 +48,13 @@ public struct MainGeometry: ScreenGeometry {
   /// How large each value of the zoomed map is when the whole map is shown; 0 where it has to be reduced.
   public func wholeMapZoom(_ model: Model) -> Int {
     guard let area = Layout(model).view else { return 0 }
-    let isWeights = model.view.kind == .weights
-    let pane = isWeights ? WeightsView.pictureArea(model, in: area) : MapsView.zoomArea(area)
-    guard var zoomed = isWeights ? WeightsView.zoomed(model) : MapsView.zoomed(model) else {
-      return 0
-    }
+    let (pane, shown): (Rect, HeatmapZoom?) =
+      switch model.view.kind {
+      case .weights: (WeightsView.pictureArea(model, in: area), WeightsView.zoomed(model))
+      case .saliency: (SaliencyView.zoomArea(area), SaliencyView.zoomed(model))
+      default: (MapsView.zoomArea(area, model), MapsView.zoomed(model))
+      }
+    guard var zoomed = shown else { return 0 }
     zoomed.zoom = 0
     let fit = zoomed.layout(in: pane).fit
     return fit.samples.width < zoomed.heatmap.image.width ? 0 : fit.factor
@@ -85,6 +87,11 @@ public struct MainGeometry: ScreenGeometry {
       return MapsView.place(at: point, model, in: area).map { .value($0) } ?? .view
     case .maps:
       return MapsView.channel(at: point, model, in: area).map { .map(channel: $0) } ?? .view
+    case .saliency where model.view.isZoomed:
+      return SaliencyView.zoomed(model)?.layout(in: SaliencyView.zoomArea(area)).place(at: point)
+        .map { .value($0) } ?? .view
+    case .saliency:
+      return SaliencyView.picture(at: point, model, in: area).map { .picture($0) } ?? .view
     case .weights: return weightsTarget(at: point, model, in: area)
     case .table: return tableTarget(at: point, model, in: area)
     case .cost:

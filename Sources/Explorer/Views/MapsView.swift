@@ -3,6 +3,7 @@ import Engine
 /// Draws the feature maps of the chosen layer: many small ones, or one with a cursor.
 enum MapsView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
+    let area = drawHeading(model, in: area, to: &buffer)
     guard let (inspected, shape) = shown(model) else {
       drawMissing(model, in: area, to: &buffer)
       return
@@ -13,7 +14,7 @@ enum MapsView {
       let which = shape.isFeatureMaps ? "map \(model.view.channel) of \(shape.channels)" : "vector"
       buffer.write(model.glyphs.line([Span("\(name)  \(which)", .bold)]), in: title)
       zoomed(inspected, shape, model).draw(in: rest, to: &buffer)
-    } else if ClassesView.fits(inspected, model) {
+    } else if !showsGradient(model), ClassesView.fits(inspected, model) {
       ClassesView.draw(inspected, model, in: area, to: &buffer)
     } else {
       mosaic(inspected, shape, model).draw(in: area, to: &buffer) { channel in
@@ -22,9 +23,36 @@ enum MapsView {
     }
   }
 
-  /// The activation of the chosen layer, if it is here.
+  /// Whether the class's gradient is shown in the place of the activation.
+  private static func showsGradient(_ model: Model) -> Bool { model.view.numbers == .gradient }
+
+  /// Says whose gradient is shown; draws nothing where it is the activation.
+  ///
+  /// - Returns: the rest of the pane.
+  private static func drawHeading(
+    _ model: Model, in area: Rect, to buffer: inout CellBuffer
+  ) -> Rect {
+    guard showsGradient(model) else { return area }
+    let (head, rest) = area.splitTop(1)
+    let name = model.network.nodes[model.selectedLayer].name
+    let line: Line = [
+      Span("gradient of the score of \(model.classWords)", .role(.accent, .bold)),
+      Span(" by \(name)   x shows the activation", .role(.muted)),
+    ]
+    buffer.write(
+      model.glyphs.line(line).shortened(to: head.width, ellipsis: model.glyphs.ellipsis), in: head)
+    return rest
+  }
+
+  /// The part of the pane under the heading.
+  private static func pane(_ area: Rect, _ model: Model) -> Rect {
+    showsGradient(model) ? area.splitTop(1).rest : area
+  }
+
+  /// The activation of the chosen layer, or its gradient, if it is here.
   private static func shown(_ model: Model) -> (InspectedActivation, Shape)? {
-    guard let inspected = model.inspected, inspected.layer == model.selectedLayer else {
+    let inspected = showsGradient(model) ? model.inspectedGradient : model.inspected
+    guard let inspected, inspected.layer == model.selectedLayer else {
       return nil
     }
     return (inspected, Shape(Array(inspected.tensor.shape.dimensions.dropFirst())))
@@ -36,11 +64,19 @@ enum MapsView {
   }
 
   /// The part of the pane that a zoomed map has.
-  static func zoomArea(_ area: Rect) -> Rect { area.splitTop(area.height > 8 ? 1 : 0).rest }
+  static func zoomArea(_ area: Rect, _ model: Model) -> Rect {
+    let area = pane(area, model)
+    return area.splitTop(area.height > 8 ? 1 : 0).rest
+  }
 
   /// What Space would do, and what it costs.
   private static func drawMissing(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     let layer = model.selectedLayer
+    if showsGradient(model) {
+      Paragraph([[Span(model.missingGradient, .role(.muted))]], glyphs: model.glyphs)
+        .draw(in: area, to: &buffer)
+      return
+    }
     guard model.activations[layer] != .computed else { return }
     let name = model.network.nodes[layer].name
     let text =
@@ -61,19 +97,19 @@ enum MapsView {
   /// How many maps a page shows.
   static func pageSize(_ model: Model, in area: Rect) -> Int {
     guard !model.view.isZoomed, let (inspected, shape) = shown(model) else { return 1 }
-    return mosaic(inspected, shape, model).layout(in: area).perPage
+    return mosaic(inspected, shape, model).layout(in: pane(area, model)).perPage
   }
 
   /// The channel of the map under a cell.
   static func channel(at point: Point, _ model: Model, in area: Rect) -> Int? {
     guard let (inspected, shape) = shown(model), shape.isFeatureMaps else { return nil }
-    return mosaic(inspected, shape, model).layout(in: area).index(at: point)
+    return mosaic(inspected, shape, model).layout(in: pane(area, model)).index(at: point)
   }
 
   /// The value of the zoomed map under a cell.
   static func place(at point: Point, _ model: Model, in area: Rect) -> MatrixPlace? {
     guard let (inspected, shape) = shown(model) else { return nil }
-    return zoomed(inspected, shape, model).layout(in: zoomArea(area)).place(at: point)
+    return zoomed(inspected, shape, model).layout(in: zoomArea(area, model)).place(at: point)
   }
 
   private static func mosaic(
@@ -82,7 +118,7 @@ enum MapsView {
     let map = shape.mapSize
     return Mosaic(
       map: map, count: shape.isFeatureMaps ? shape.channels : 1, selected: model.view.channel,
-      policy: model.view.scale, palette: palette(model), layerRange: range(inspected),
+      policy: policy(model), palette: palette(model), layerRange: range(inspected),
       ladder: model.view.ladder, glyphs: model.glyphs)
   }
 
@@ -92,7 +128,7 @@ enum MapsView {
     let image = image(inspected.tensor, shape, model.view.channel)
     let isOwn = model.view.scale == .channel
     let scale = ColorScale(
-      range: isOwn ? image.range : range(inspected), policy: model.view.scale,
+      range: isOwn ? image.range : range(inspected), policy: policy(model),
       palette: palette(model))
     let cursor = MatrixPlace(column: 0, row: 0).moved(
       columns: model.view.cursor.column, rows: model.view.cursor.row, in: image)
@@ -102,7 +138,12 @@ enum MapsView {
   }
 
   private static func palette(_ model: Model) -> Palette {
-    model.view.scale == .signed ? .diverging : model.view.palette
+    policy(model) == .signed ? .diverging : model.view.palette
+  }
+
+  /// Gradients have zero in the middle.
+  private static func policy(_ model: Model) -> RangePolicy {
+    showsGradient(model) ? .signed : model.view.scale
   }
 
   private static func range(_ inspected: InspectedActivation) -> ValueRange? {

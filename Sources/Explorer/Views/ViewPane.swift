@@ -13,6 +13,7 @@ enum ViewPane {
     case .explain: ExplainView.draw(model, in: area, to: &buffer)
     case .diff: DiffView.draw(model, in: area, to: &buffer)
     case .weights: WeightsView.draw(model, in: area, to: &buffer)
+    case .saliency: SaliencyView.draw(model, in: area, to: &buffer)
     case .profile: ProfileView.draw(model, in: area, to: &buffer)
     case .curves: CurvesView.draw(model, in: area, to: &buffer)
     case .gradients: GradientsView.draw(model, in: area, to: &buffer)
@@ -87,6 +88,7 @@ extension ViewKind {
     case .reconcile: "Recon"
     case .profile: "Prof"
     case .gradients: "Grads"
+    case .saliency: "Sal"
     case .maps, .cost, .table, .diff, .curves: title
     }
   }

@@ -4,7 +4,7 @@ import Engine
 enum WeightsView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     let glyphs = model.glyphs
-    guard let weights = model.weights, !model.weightLayers.isEmpty else {
+    guard let weights = model.shownWeights, !model.weightLayers.isEmpty else {
       Paragraph([[Span(missing(model), .role(.muted))]], glyphs: glyphs).draw(in: area, to: &buffer)
       return
     }
@@ -27,7 +27,7 @@ enum WeightsView {
 
   /// Where the picture lies, for pages and clicks.
   static func pictureArea(_ model: Model, in area: Rect) -> Rect {
-    guard let weights = model.weights, weights.drawn != nil else {
+    guard let weights = model.shownWeights, weights.drawn != nil else {
       return Rect(x: area.x, y: area.y, width: 0, height: 0)
     }
     let lines = heading(model) + table(weights, width: area.width)
@@ -36,7 +36,7 @@ enum WeightsView {
 
   /// The filters side by side; nil where there are none or one is zoomed into.
   static func filters(_ model: Model) -> Mosaic? {
-    guard !model.view.isZoomed, case .filters(let images, _)? = model.weights?.drawn?.picture,
+    guard !model.view.isZoomed, case .filters(let images, _)? = model.shownWeights?.drawn?.picture,
       let first = images.first
     else { return nil }
     return Mosaic(
@@ -49,7 +49,7 @@ enum WeightsView {
 
   /// The picture that is zoomed into; nil where there is none.
   static func zoomed(_ model: Model) -> HeatmapZoom? {
-    guard let weights = model.weights,
+    guard let weights = model.shownWeights,
       let picture = WeightsPicture(weights, channel: model.view.channel)
     else { return nil }
     return HeatmapZoom(
@@ -68,12 +68,23 @@ enum WeightsView {
       if case .block = model.selection { return "\(name) is a block: choose one of its layers." }
       return "\(name) has no weights."
     }
+    if model.view.numbers == .gradient { return model.missingGradient }
+    guard model.weightsProblem.isEmpty else { return model.weightsProblem }
     let names = model.weightLayers.map { model.network.nodes[$0].name }
     return "reading the weights of \(names.joined(separator: ", "))"
   }
 
   private static func heading(_ model: Model) -> [Line] {
     let parameters = model.setup.parameters
+    let note: String? =
+      switch model.view.numbers {
+      case .values: nil
+      case .gradient: "gradient of the score of \(model.classWords)"
+      case .change: "change since they were loaded: \(model.loadedParameters.caption.sanitized)"
+      }
+    if let note {
+      return [[Span(note, .role(.accent, .bold)), Span("   x shows others", .role(.muted))]]
+    }
     let drawn = model.weightLayers.filter(model.consequences.drawnAnew.contains)
     var line = [
       Span(parameters.caption.sanitized, .role(parameters.isRandom ? .warning : .good))

@@ -81,6 +81,6 @@ enum Samples {
       .costs(nil), .costs(.blocks), .costs(.layers), .explain(nil, nil), .explain("layer1.0", nil),
       .explain(nil, .macs), .train(.start([])), .train(.start(["shapes", "epochs", "3"])),
       .train(.stop), .train(.again([])), .train(.again(["epochs", "2"])), .train(.take),
-      .train(.toggle),
-    ]
+      .train(.toggle), .saliency(nil), .saliency("7"), .draw(nil),
+    ] + DrawnNumbers.allCases.map(Command.draw)
 }

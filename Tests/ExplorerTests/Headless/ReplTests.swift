@@ -22,6 +22,29 @@ struct ReplTests {
     #expect(try answers("", "  ", "# a remark") == [[], [], []])
   }
 
+  @Test func `a class's saliency and gradients are shown as text`() throws {
+    let answers = try answers(
+      "goto pool1", "saliency three", "draw gradient", "goto conv1", "show weights", "draw change")
+    #expect(answers[1].first?.hasPrefix("class 3, three") == true)
+    #expect(
+      answers[1].contains("Grad-CAM at pool1")
+        || answers[1].contains("Grad-CAM at pool1: speaks nowhere for it"))
+    #expect(answers[2].last?.contains("zero in the middle") == true)
+    #expect(
+      answers[4].first == "conv1: random weights (He, seed 1), the gradient of a class's score")
+    #expect(answers[5].contains { $0.contains("mean 0   σ 0   0 … 0") })
+  }
+
+  @Test func `a profile lists blocks and layers against the limits`() throws {
+    let lines = try #require(try answers("profile").first)
+    #expect(lines.first?.hasPrefix("block") == true)
+    #expect(
+      lines.contains {
+        $0.hasPrefix("conv2") && ($0.hasSuffix("compute") || $0.hasSuffix("memory"))
+      })
+    #expect(lines.last?.contains("at the limits of this machine") == true)
+  }
+
   @Test func `going shows the layer's card`() throws {
     let card = try #require(try answers("goto conv2").last)
     #expect(card.first == "conv2   convolution 5×5")

@@ -43,6 +43,40 @@ struct SubcommandTests {
     #expect(maps.contains("\n32×28×28: 0 … "))
   }
 
+  @Test func `saliency says what a class's score depends on, and writes the maps`() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path + "/map.npy"
+    let result = try run(
+      "saliency", "lenet5", "--class", "three", "--layer", "conv2", "--save", file)
+    #expect(result.status == 0)
+    #expect(result.output.contains("class 3, three"))
+    #expect(result.output.contains("Grad-CAM at conv2: largest"))
+    #expect(try NumpyFile.read(path: file).shape == [32, 32])
+    let json = try run("saliency", "lenet5", "--json")
+    #expect(json.output.hasPrefix(#"{"network":"lenet5","class":7,"label":"seven","logit":"#))
+    #expect(json.output.contains(#""grad_cam":{"height":32,"width":32,"values":["#))
+  }
+
+  @Test(arguments: [
+    (["--class", "10"], "a class from 0 to 9 expected, found 10"),
+    (["--class", "e"], "e is part of the names of several classes: zero; one; three; five"),
+    (["--layer", "fc1"], "fc1 has no feature maps"),
+    (["--layer", "cnv1"], "did you mean conv1?"),
+  ])
+  func `saliency says what it cannot do`(arguments: [String], expected: String) throws {
+    let result = try ProgramRun(
+      "convscope", ["saliency", "lenet5"] + arguments, environment: ["LC_ALL": "C.UTF-8"])
+    #expect(result.status == 1)
+    #expect(result.errors.contains(expected))
+  }
+
+  @Test func `profile has times by block and step as JSON`() throws {
+    let json = try run("profile", "lenet5", "--passes", "2", "--json").output
+    for member in ["\"blocks\":[{", "\"steps\":[{", "\"bound_by\":\"", "\"share_of_limit\":"] {
+      #expect(json.contains(member))
+    }
+  }
+
   @Test func `a network of feature maps has no number of classes`() throws {
     let result = try run("summary", "conv-layer", "--classes", "5")
     #expect(result.status == 1)

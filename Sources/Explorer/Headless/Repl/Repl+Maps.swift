@@ -15,9 +15,12 @@ extension Repl {
   private func mosaic(of activation: Tensor) -> Mosaic {
     Mosaic(
       map: Size(width: activation.shape[3], height: activation.shape[2]),
-      count: activation.shape[1], selected: state.channel, policy: state.policy,
+      count: activation.shape[1], selected: state.channel, policy: policy,
       layerRange: activation.withElements { ValueRange(of: $0) }, ladder: .ascii, glyphs: .unicode)
   }
+
+  /// What the ends of a ramp mean; gradients have zero in the middle.
+  private var policy: RangePolicy { state.numbers == .gradient ? .signed : state.policy }
 
   /// The next page of maps or the one before; at the ends it stays.
   mutating func turnMaps(forward: Bool) throws -> [String] {
@@ -35,8 +38,8 @@ extension Repl {
     guard activation.shape.rank == 4 else { return vector(activation) }
     let map = activation.map(state.channel)
     let range =
-      state.policy == .channel ? map.range : activation.withElements { ValueRange(of: $0) }
-    let scale = ColorScale(range: range, policy: state.policy)
+      policy == .channel ? map.range : activation.withElements { ValueRange(of: $0) }
+    let scale = ColorScale(range: range, policy: policy)
     let pane = Size(width: Self.pane.width, height: 39)
     var buffer = CellBuffer(size: pane)
     Heatmap(image: map, scale: scale, ladder: .ascii).draw(in: Rect(pane), to: &buffer)
@@ -84,6 +87,7 @@ extension Repl {
   private func activation() throws -> Tensor {
     let (session, setup, index) = (session, state.setup, state.chosen)
     try requireSound(index)
+    if state.numbers == .gradient { return try gradient() }
     return try waitFor { try await session.activation(of: index, in: setup) }
   }
 
@@ -101,7 +105,7 @@ extension Repl {
     return ["\(state.node.name): the largest of \(NumberFormat.count(count)) values"] + lines
   }
 
-  private func lines(of buffer: CellBuffer) -> [String] {
+  func lines(of buffer: CellBuffer) -> [String] {
     // The mosaic's legend keeps to the bottom of its pane: what is empty above it goes.
     (0..<buffer.size.height).map { buffer.plainText(row: $0) }.filter { !$0.isEmpty }
   }

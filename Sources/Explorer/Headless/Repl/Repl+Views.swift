@@ -16,6 +16,7 @@ extension Repl {
     case .profile: try profile()
     case .curves: try curves()
     case .gradients: try gradients()
+    case .saliency: try saliency(nil)
     }
   }
 
@@ -62,9 +63,10 @@ extension Repl {
     guard let facts = state.analysis[state.chosen], !facts.parameters.isEmpty else {
       throw ReplError.nothingToShow("\(node.name) has no weights")
     }
-    var lines = ["\(node.name): \(state.setup.parameters.caption)"]
+    let note = state.numbers == .values ? "" : ", \(state.numbers.words)"
+    var lines = ["\(node.name): \(state.setup.parameters.caption)\(note)"]
     for specification in facts.parameters {
-      let tensor = try state.setup.parameters.tensor(specification, of: node.name)
+      guard let tensor = try shownTensor(specification) else { continue }
       let found = tensor.statistics
       lines.append(
         "  \(specification.name)  \(specification.shape.compactDescription)   mean \(NumberFormat.float(found.mean))"

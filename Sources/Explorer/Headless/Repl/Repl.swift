@@ -7,6 +7,8 @@ struct Repl {
   let session = Session()
   /// Trains, and goes on.
   var training = ReplTraining()
+  /// Differentiates classes' scores.
+  let probe = ClassProbe()
   /// Opens what `open` names with the same inputs as the program was started with.
   var loader: SetupLoader
   /// The answers of the last two runs, the older first.
@@ -78,6 +80,8 @@ struct Repl {
       try TextFile.write(NetworkFile.text(of: state.network), to: file)
       return ["wrote \(state.network.name) to \(file)"]
     case .profile: return try profile()
+    case .saliency(let name): return try saliency(name)
+    case .draw(let numbers): return try draw(numbers)
     case .sort(let column):
       if let column, TableColumn.profileColumns.dropFirst().contains(column) {
         return try profile(sortedBy: column)
@@ -136,8 +140,8 @@ struct Repl {
     case .weights(let file):
       let store = try ParameterStore.file(
         try SafetensorsFile(path: file), for: state.network, original: state.original.network)
-      state.change { $0.parameters = store }
-    case .weightsRandom(let seed): state.change { $0.parameters = .random(seed: seed) }
+      state.load(store)
+    case .weightsRandom(let seed): state.load(.random(seed: seed))
     default: break
     }
   }

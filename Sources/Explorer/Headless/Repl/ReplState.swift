@@ -20,6 +20,12 @@ struct ReplState {
   var palette = Palette.viridis
   /// The value of a map that is read out.
   var cursor = MatrixPlace(column: 0, row: 0)
+  /// The class whose score is looked at; nil for the most probable one.
+  var wantedClass: Int?
+  /// What maps and weights show.
+  var numbers = DrawnNumbers.values
+  /// The parameters as they were loaded, to see what has changed since.
+  private(set) var loadedParameters: ParameterStore
   /// What was looked for.
   private(set) var sought = ""
 
@@ -27,6 +33,7 @@ struct ReplState {
   private struct Opened {
     let setup: Setup
     let original: AnalyzedNetwork
+    let loaded: ParameterStore
   }
 
   private var undoStack: [Opened] = []
@@ -34,6 +41,7 @@ struct ReplState {
 
   init(_ setup: Setup) {
     self.setup = setup
+    loadedParameters = setup.parameters
     analysis = NetworkAnalysis(setup.network)
     original = AnalyzedNetwork(setup.network, analysis)
   }
@@ -58,7 +66,7 @@ extension ReplState {
     try edit(&changed)
     undoStack.append(opened)
     redoStack = []
-    adopt(Opened(setup: changed, original: original))
+    adopt(Opened(setup: changed, original: original, loaded: loadedParameters))
   }
 
   /// Replaces all that is open by another network; undo brings the old one back.
@@ -66,10 +74,22 @@ extension ReplState {
     undoStack.append(opened)
     redoStack = []
     let network = AnalyzedNetwork(other.network, NetworkAnalysis(other.network))
-    adopt(Opened(setup: other, original: network))
+    wantedClass = nil
+    adopt(Opened(setup: other, original: network, loaded: other.parameters))
   }
 
-  private var opened: Opened { Opened(setup: setup, original: original) }
+  /// Takes parameters that changes are seen against from now on; undo brings the old ones back.
+  mutating func load(_ parameters: ParameterStore) {
+    undoStack.append(opened)
+    redoStack = []
+    var changed = setup
+    changed.parameters = parameters
+    adopt(Opened(setup: changed, original: original, loaded: parameters))
+  }
+
+  private var opened: Opened {
+    Opened(setup: setup, original: original, loaded: loadedParameters)
+  }
 
   mutating func undo() throws(ReplError) {
     guard let earlier = undoStack.popLast() else { throw .nothingToUndo }
@@ -102,6 +122,7 @@ extension ReplState {
     let name = node.name
     setup = other.setup
     original = other.original
+    loadedParameters = other.loaded
     analysis = NetworkAnalysis(network)
     choose(network.index(of: name) ?? min(chosen, network.nodes.count - 1))
   }
