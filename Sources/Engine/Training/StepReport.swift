@@ -16,6 +16,8 @@ public struct StepReport: Hashable, Sendable {
   public let rate: Double
   /// One profile a parameter tensor, in the network's order; empty where nobody asked.
   public let profiles: [ParameterProfile]
+  /// One profile a layer with weights, in the network's order; empty where nobody asked.
+  public let activations: [ActivationProfile]
 
   /// Whether loss and gradients are numbers.
   public var isFinite: Bool { loss.isFinite && gradientNorm.isFinite }

@@ -80,6 +80,7 @@ extension Trainer {
     let losses = try passes(batch, graph, keepsGradients: false, cancellation)
     let norm = squareSum(parameters.gradients, 0..<parameters.trainedCount).squareRoot()
     let before = observes ? profiles() : []
+    let activations = observes ? try graph.activationProfiles() : []
     let old = observes ? copyOfValues() : nil
     let rate = options.schedule.rate(at: stepCount, of: total)
     let scale = clippingScale(norm: norm)
@@ -88,7 +89,8 @@ extension Trainer {
     let report = StepReport(
       step: stepCount, loss: losses.total, answerLoss: losses.answer, correct: losses.correct,
       count: batch.labels.count, gradientNorm: norm, rate: rate,
-      profiles: old.map { withUpdates(before, since: $0) } ?? [])
+      profiles: old.map { withUpdates(before, since: $0) } ?? [],
+      activations: activations)
     stepCount += 1
     return report
   }

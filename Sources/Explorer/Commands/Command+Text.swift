@@ -37,6 +37,7 @@ extension Command {
     case .interrupt: ["interrupt"]
     case .profile: ["profile"]
     case .train(let wish): ["train"] + wish.words
+    case .compare(let wish): ["compare"] + wish.words
     case .skip(let isOn, let target): ["skip"] + Self.word(isOn) + target.words
     case .branch(let isOn, let target): ["branch"] + Self.word(isOn) + target.words
     case .sideBranches(let isOn): ["side-branches"] + Self.word(isOn)

@@ -57,6 +57,8 @@ public enum Command: Hashable, Sendable {
 
   /// Trains the open network, or stops.
   case train(TrainingWish)
+  /// Trains twins in turn, side by side.
+  case compare(TwinsWish)
 
   // MARK: Editing
 

@@ -26,6 +26,8 @@ public struct CommandArgument: Hashable, Sendable {
     case words([String])
     /// Data, a setting of training or its value, or what is wished of training.
     case trainingWish
+    /// Two networks, data, a setting of training or its value.
+    case twinsWish
     /// Anything.
     case text
   }

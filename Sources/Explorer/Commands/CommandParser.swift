@@ -74,7 +74,7 @@ public enum CommandParser {
           expected: "a whole number from \(lowest)"
             + (highest < .max ? " to \(highest)" : ""))
       case .layer, .block, .branch, .network, .file, .property, .setting, .class, .command,
-        .trainingWish, .text:
+        .trainingWish, .twinsWish, .text:
         return word.isEmpty
           ? .missing(command: entry.name, argument: argument.label, example: entry.example) : nil
       }

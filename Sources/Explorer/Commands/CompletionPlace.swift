@@ -22,6 +22,7 @@ struct CompletionPlace {
     case .command: CommandCompletion.verbs(typed)
     case .trainingWish: matching(typed, trainingWords)
     case .class: matching(typed, context.classNames)
+    case .twinsWish: matching(typed, twinsWords)
     case .text: matching(typed, values)
     case .number: []
     }
@@ -73,17 +74,33 @@ struct CompletionPlace {
 
   /// What may follow the words of a training command: a value behind a setting, else another setting.
   private var trainingWords: [CompletionCandidate] {
-    let isFirst = given.isEmpty
-    if let last = given.last, let setting = TrainingSetting.named(last) {
-      return setting.choices.map { CompletionCandidate($0, help: setting.expected) }
-    }
     let wishes = [
-      ("digits", "the program's own digits"), ("shapes", "the program's own shapes"),
       ("stop", "stop after this step"), ("continue", "go on from the last step"),
       ("take", "take the trained weights"),
     ].map { CompletionCandidate($0.0, help: $0.1) }
+    return settingWords(data: given.isEmpty, first: given.isEmpty ? wishes : [])
+  }
+
+  /// What may follow `compare`: two networks, then data, then settings.
+  private var twinsWords: [CompletionCandidate] {
+    let depths = [8, 14, 20, 32, 44, 56, 110]
+    let word = given.isEmpty ? "plain" : "resnet"
+    let twins = depths.map { CompletionCandidate("\(word)\($0)", help: "\($0) layers, 32×32") }
+    let isNamed = given.count == 2 && given.allSatisfy { TrainingSetting.named($0) == nil }
+    return settingWords(data: given.isEmpty || isNamed, first: given.count < 2 ? twins : [])
+  }
+
+  private func settingWords(
+    data: Bool, first: [CompletionCandidate]
+  ) -> [CompletionCandidate] {
+    if let last = given.last, let setting = TrainingSetting.named(last) {
+      return setting.choices.map { CompletionCandidate($0, help: setting.expected) }
+    }
+    let sources = [
+      ("digits", "the program's own digits"), ("shapes", "the program's own shapes"),
+    ].map { CompletionCandidate($0.0, help: $0.1) }
     let settings = TrainingSetting.all.map { CompletionCandidate($0.name, help: $0.expected) }
-    return (isFirst ? wishes : []) + settings
+    return first + (data ? sources : []) + settings
   }
 
   /// The values of the hyper-parameter named before: the choices, else the value as it is.

@@ -23,8 +23,8 @@ public struct Convscope: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       ExploreCommand.self, ListCommand.self, SummaryCommand.self, ForwardCommand.self,
-      BenchCommand.self, TrainCommand.self, ExamplesCommand.self, PlanCommand.self,
-      ProfileCommand.self, SaliencyCommand.self, ReplCommand.self,
+      BenchCommand.self, TrainCommand.self, CompareCommand.self, ExamplesCommand.self,
+      PlanCommand.self, ProfileCommand.self, SaliencyCommand.self, ReplCommand.self,
     ],
     defaultSubcommand: ExploreCommand.self)
 

@@ -28,7 +28,6 @@ final class TrainProgress: Sendable {
   private let perEpoch: Int
   private let batch: Int
   private let epochs: Int
-  private let isTerminal = isatty(STDERR_FILENO) == 1
 
   /// Begins at a step of a run.
   init(_ run: TrainingRun, steps: Int) {
@@ -43,9 +42,9 @@ final class TrainProgress: Sendable {
   /// Shows what happened.
   func show(_ event: TrainingEvent) {
     switch event {
-    case .step(let report): if isTerminal { show(report) }
+    case .step(let report): if ErrorLine.isTerminal { show(report) }
     case .epoch(let report):
-      clear()
+      ErrorLine.clear()
       TextOutput.say(Self.line(report, of: epochs))
       // A file or pipe shall have the line when the epoch is over.
       fflush(nil)
@@ -53,7 +52,7 @@ final class TrainProgress: Sendable {
   }
 
   /// Takes the bar away.
-  func finish() { clear() }
+  func finish() { ErrorLine.clear() }
 
   /// An epoch as a line.
   static func line(_ report: EpochReport, of epochs: Int) -> String {
@@ -105,17 +104,6 @@ final class TrainProgress: Sendable {
         secondsLeft: Double(total - state.steps) / rate, loss: state.loss,
         accuracy: state.accuracy)
     }
-    if let text { write("\r\(text)\u{1B}[K") }
-  }
-
-  private func clear() { if isTerminal { write("\r\u{1B}[K") } }
-
-  private func write(_ text: String) {
-    let bytes = Array(text.utf8)
-    #if canImport(Glibc)
-    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
-    #else
-    _ = Darwin.write(STDERR_FILENO, bytes, bytes.count)
-    #endif
+    if let text { ErrorLine.show(text) }
   }
 }

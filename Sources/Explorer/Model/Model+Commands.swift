@@ -21,6 +21,7 @@ extension Model {
     case .saliency(let name): performSaliency(name)
     case .interrupt: return performInterrupt(isQuitOffered: isQuitOffered)
     case .train(let wish): return performTraining(wish)
+    case .compare(let wish): return compare(wish)
     case .skip, .branch, .sideBranches: return performSwitch(command)
     case .set, .setClasses, .insert, .remove, .duplicate, .reset: return performEditing(command)
     case .form(let layer): openForm(layer)

@@ -7,19 +7,21 @@ extension Model {
     case .toggle: return performTraining(training.isActive ? .stop : .start([]))
     case .stop: return stopTraining()
     case .take: return takeTrained()
-    case .start(let words): return startTraining(.open, words)
+    case .start(let words): return startTraining(.open, training.conditions, words)
     case .again(let words): return continueTraining(words)
     }
   }
 
-  /// Begins to train under the last conditions with some settings changed.
-  mutating func startTraining(_ subject: TrainingOrder.Subject, _ words: [String]) -> [Effect] {
+  /// Begins to train under some conditions with settings changed.
+  private mutating func startTraining(
+    _ subject: TrainingOrder.Subject, _ conditions: TrainingConditions, _ words: [String]
+  ) -> [Effect] {
     guard !training.isActive else {
       notice = Notice(text: "training is under way; T or train stop ends it", isError: false)
       return []
     }
     do {
-      return order(subject, try training.conditions.changed(by: words))
+      return order(subject, try conditions.changed(by: words))
     } catch {
       notice = Notice(text: "\(error)", isError: true)
       return []
@@ -30,13 +32,28 @@ extension Model {
     _ subject: TrainingOrder.Subject, _ conditions: TrainingConditions
   ) -> [Effect] {
     training.lastNumber += 1
-    training.conditions = conditions
+    switch subject {
+    case .open: training.conditions = conditions
+    case .twins: training.twinConditions = conditions
+    case .again: break
+    }
     let order = TrainingOrder(
       number: training.lastNumber, subject: subject, conditions: conditions)
     training.order = order
     training.phase = .preparing
     if subject != .again { training.network = network }
     return [.train(order)]
+  }
+
+  /// Trains twins, and shows their curves.
+  mutating func compare(_ wish: TwinsWish) -> [Effect] {
+    let twins = wish.twins(after: training.twins)
+    let conditions = wish.names.isEmpty ? training.twinConditions : TrainingConditions()
+    let effects = startTraining(.twins(twins.0, twins.1), conditions, wish.settings)
+    guard !effects.isEmpty else { return [] }
+    training.twins = TwinsWish(names: [twins.0, twins.1])
+    if view.kind != .gradients { performLook(.show(.curves)) }
+    return effects
   }
 
   private mutating func stopTraining() -> [Effect] {
@@ -64,11 +81,7 @@ extension Model {
       return []
     }
     do {
-      let wished = try training.conditions.changed(by: words)
-      var conditions = training.conditions
-      let done = (run.epochs.last?.epoch ?? -1) + 1
-      if !words.isEmpty || done >= conditions.epochs { conditions.epochs = done + wished.epochs }
-      return order(.again, conditions)
+      return order(.again, try run.conditions.continued(by: words, after: run.epochs.last))
     } catch {
       notice = Notice(text: "\(error)", isError: true)
       return []
@@ -84,7 +97,6 @@ extension Model {
     case .began(let names, let steps, let conditions):
       if training.phase == .preparing { training.phase = .running }
       training.totalSteps = steps
-      training.conditions = conditions
       if order.subject == .again {
         training.history.resume(conditions)
       } else {

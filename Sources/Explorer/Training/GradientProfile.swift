@@ -14,6 +14,8 @@ public struct GradientProfile: Hashable, Sendable {
     public let scale: Double
     /// How large the step's update was beside the weights; nil where these are all zero.
     public let updateRatio: Double?
+    /// The standard deviation of the layer's output; nil where nobody saw it.
+    public let spread: Double?
 
     /// What the numbers say of the layer.
     public var verdict: GradientVerdict = .healthy
@@ -28,10 +30,13 @@ public struct GradientProfile: Hashable, Sendable {
   public init?(_ report: StepReport) {
     guard !report.profiles.isEmpty else { return nil }
     step = report.step
+    let spreads = Dictionary(
+      report.activations.map { ($0.layer, $0.deviation) }, uniquingKeysWith: { first, _ in first })
     layers = report.profiles.filter { $0.role == .weight }.map { profile in
       Layer(
         index: profile.layer, name: profile.name.droppingLastPart, norm: profile.gradientNorm,
-        scale: profile.gradientScale, updateRatio: profile.updateRatio)
+        scale: profile.gradientScale, updateRatio: profile.updateRatio,
+        spread: spreads[profile.layer])
     }
     let largest = layers.map(\.scale).filter(\.isFinite).max() ?? 0
     for place in layers.indices {

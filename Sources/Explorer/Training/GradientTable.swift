@@ -3,9 +3,10 @@ enum GradientTable {
   /// The columns, the verdict last.
   static let columns: [Table.Column] = [
     Table.Column("layer", minimumWidth: 8, priority: 9, shortening: .middle),
-    Table.Column("gradient", alignment: .right, priority: 8),
-    Table.Column("norm", alignment: .right, priority: 3),
-    Table.Column("update/weights", alignment: .right, priority: 5),
+    Table.Column("g", alignment: .right, minimumWidth: 7, priority: 8),
+    Table.Column("norm", alignment: .right, minimumWidth: 7, priority: 3),
+    Table.Column("u", alignment: .right, minimumWidth: 7, priority: 5),
+    Table.Column("output σ", alignment: .right, minimumWidth: 7, priority: 4),
     Table.Column("verdict", minimumWidth: 8, priority: 7),
   ]
 
@@ -13,23 +14,15 @@ enum GradientTable {
   static func texts(_ layer: GradientProfile.Layer) -> [String] {
     [
       layer.name, number(layer.scale), number(layer.norm),
-      layer.updateRatio.map { number($0) } ?? "",
+      layer.updateRatio.map { number($0) } ?? "", layer.spread.map { number($0) } ?? "",
     ]
   }
 
   /// Lines of text, all columns, for a screen without columns.
   static func lines(_ profile: GradientProfile) -> [String] {
-    let rows =
-      [columns.map(\.title)] + profile.layers.map { texts($0) + [$0.verdict.rawValue] }
-    let widths = columns.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.indices.map { column in
-        column == row.count - 1
-          ? row[column]
-          : row[column].padded(
-            to: widths[column], onTheLeft: columns[column].alignment == .right)
-      }.joined(separator: "  ")
-    }
+    TextColumns.lines(
+      [columns.map(\.title)] + profile.layers.map { texts($0) + [$0.verdict.rawValue] },
+      alignments: columns.map(\.alignment))
   }
 
   private static func number(_ value: Double) -> String { NumberFormat.float(value, digits: 3) }

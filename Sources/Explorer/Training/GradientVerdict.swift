@@ -6,13 +6,15 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
   case exploding
   /// No gradient at all.
   case dead
-  /// The gradient is less than a thousandth of that of the layer with the largest.
+  /// The gradient is less than a thousandth of that of the layer with the largest, or too small to move the weights.
   case vanishing
   /// None of these.
   case healthy
 
   /// Below this share of the largest root mean square, a gradient counts as vanishing.
   public static let vanishingShare = 1e-3
+  /// Below this share of the weights, an update counts as vanishing: a thousand such steps change a thousandth.
+  public static let vanishingRatio = 1e-6
   /// Above this share of the weights, an update counts as exploding.
   public static let explodingRatio = 1.0
   /// Above this root mean square, a gradient counts as exploding.
@@ -26,7 +28,9 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
       self = .dead
     } else if layer.scale > Self.explodingScale || (layer.updateRatio ?? 0) > Self.explodingRatio {
       self = .exploding
-    } else if layer.scale < Self.vanishingShare * largestScale {
+    } else if layer.scale < Self.vanishingShare * largestScale
+      || (layer.updateRatio ?? 1) < Self.vanishingRatio
+    {
       self = .vanishing
     } else {
       self = .healthy
@@ -35,6 +39,6 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
 
   /// The rule in one sentence.
   public static let rule =
-    "g = root mean square of the weights' gradient. NaN: not a number; exploding: g > 10, or update > weights; "
-    + "dead: g = 0; vanishing: g < 1/1000 of the largest layer's; else healthy."
+    "g = root mean square of the weights' gradient, u = norm of the update / norm of the weights. NaN: g or u is none; "
+    + "exploding: g > 10 or u > 1; dead: g = 0; vanishing: g < 1/1000 of the largest layer's or u < 1e-6; else healthy."
 }

@@ -41,10 +41,33 @@ extension TrainingConditions {
   }
 }
 
+extension TrainingConditions {
+  /// The conditions of a run that goes on: to the end of its epochs, or for so many more.
+  ///
+  /// - Parameters:
+  ///   - words: nothing, or `epochs 3`: the others stay as they are.
+  ///   - last: the last epoch that was done.
+  /// - Returns: the conditions, with the number of all epochs.
+  /// - Throws: `TrainingSettingError`.
+  func continued(by words: [String], after last: EpochReport?) throws -> TrainingConditions {
+    if let other = words.first, other != "epochs" { throw TrainingSettingError.onlyEpochs(other) }
+    let done = (last?.epoch ?? -1) + 1
+    var continued = try changed(by: words)
+    if !words.isEmpty {
+      continued.epochs += done
+    } else if done >= epochs {
+      continued.epochs += done
+    }
+    return continued
+  }
+}
+
 /// Why conditions cannot be set so.
 enum TrainingSettingError: Error, Hashable, CustomStringConvertible {
   /// No data and no setting has this name.
   case unknown(String)
+  /// A run that goes on takes only another number of epochs.
+  case onlyEpochs(String)
   /// The value is missing.
   case noValue(String, expected: String)
   /// The value does not fit.
@@ -56,6 +79,8 @@ enum TrainingSettingError: Error, Hashable, CustomStringConvertible {
       "train: data (\(DataSource.forms)) or a setting expected ("
         + TrainingSetting.all.map(\.name).joined(separator: ", ")
         + "), found \(word.sanitized)"
+    case .onlyEpochs(let word):
+      "train continue: epochs and a number expected, found \(word.sanitized); the other conditions stay"
     case .noValue(let name, let expected): "\(name): \(expected) expected, found nothing"
     case .badValue(let name, let expected, let found):
       "\(name): \(expected) expected, found \(found.sanitized)"

@@ -42,18 +42,22 @@ public struct TrainingConditions: Hashable, Sendable {
   public var rate: Double?
   /// The momentum of `sgd` and `nesterov`.
   public var momentum: Float = 0.9
-  /// L2 regularization.
-  public var decay: Float = 0
+  /// L2 regularization; nil for what is usual with the optimizer.
+  public var decay: Float?
   /// The course of the rate.
   public var schedule = ScheduleName.constant
   /// The steps in which the rate grows from 0.
   public var warmUp = 0
-  /// The norm to which gradients are scaled down; nil for no bound.
-  public var clip: Float?
+  /// How gradients are bounded; nil for no bound.
+  public var clipping: GradientClipping?
   /// How weights begin; nil for the weights as they are.
   public var initializer: WeightInitializer?
   /// Whether batch normalizations stay in the network.
   public var normalizes = true
+  /// Whether half of the pictures are turned round left to right.
+  public var flips = false
+  /// By how many pixels pictures are moved at most.
+  public var shift = 0
   /// Chooses drawings, order, random weights and dropout's masks.
   public var seed: UInt64 = 0
 
@@ -65,18 +69,24 @@ public struct TrainingConditions: Hashable, Sendable {
     rate ?? (optimizer == .adam || optimizer == .adamw ? 0.001 : 0.1)
   }
 
+  /// The regularization that is used.
+  public var usedDecay: Float { decay ?? (optimizer == .adamw ? 0.01 : 0) }
+
+  /// How examples are varied.
+  public var augmentation: Augmentation { Augmentation(flips: flips, shift: shift, seed: seed) }
+
   /// What the engine needs to know.
   public var options: TrainingOptions {
     var options = TrainingOptions()
     options.batch = batch
     options.seed = seed
-    options.clipping = clip.map { .norm($0) }
+    options.clipping = clipping
     options.optimizer =
       switch optimizer {
-      case .sgd: .sgd(momentum: momentum, weightDecay: decay)
-      case .nesterov: .sgd(momentum: momentum, nesterov: true, weightDecay: decay)
-      case .adam: .adam(weightDecay: decay)
-      case .adamw: .adamW(weightDecay: decay)
+      case .sgd: .sgd(momentum: momentum, weightDecay: usedDecay)
+      case .nesterov: .sgd(momentum: momentum, nesterov: true, weightDecay: usedDecay)
+      case .adam: .adam(weightDecay: usedDecay)
+      case .adamw: .adamW(weightDecay: usedDecay)
       }
     let course: LearningRateSchedule.Course =
       switch schedule {
@@ -93,11 +103,21 @@ public struct TrainingConditions: Hashable, Sendable {
     var parts = [
       data?.text ?? "data that suit", "\(optimizer.rawValue) \(NumberFormat.float(usedRate))",
       initializer.map(\.text) ?? "weights as they are", normalizes ? "batch norm" : "no batch norm",
-      clip.map { "clip \(NumberFormat.float($0))" } ?? "no clipping", "batch \(batch)",
+      clippingText, "batch \(batch)",
     ]
     if schedule != .constant { parts.append(schedule.rawValue) }
     if warmUp > 0 { parts.append("warm-up \(warmUp)") }
-    if decay > 0 { parts.append("decay \(NumberFormat.float(decay))") }
+    if usedDecay > 0 { parts.append("decay \(NumberFormat.float(usedDecay))") }
+    if flips { parts.append("flips") }
+    if shift > 0 { parts.append("shift \(shift)") }
     return (parts + ["seed \(seed)"]).joined(separator: " · ")
+  }
+
+  private var clippingText: String {
+    switch clipping {
+    case nil: "no clipping"
+    case .norm(let bound): "clip \(NumberFormat.float(bound))"
+    case .value(let bound): "clip values \(NumberFormat.float(bound))"
+    }
   }
 }

@@ -76,7 +76,8 @@ public struct TrainingPreparation: Sendable {
   ) -> TrainingRun {
     var run = TrainingRun(
       trainer: trainer, training: examples.training, validation: examples.validation,
-      batch: conditions.batch, epochs: conditions.epochs, seed: conditions.seed)
+      batch: conditions.batch, epochs: conditions.epochs, augmentation: conditions.augmentation,
+      seed: conditions.seed)
     run.observationInterval = max(1, min(10, run.totalSteps / 100))
     return run
   }

@@ -18,11 +18,11 @@ public actor TrainingSession {
   ///
   /// - Parameters:
   ///   - order: what is trained.
-  ///   - setup: the network that is open.
+  ///   - setup: the network that is open; nil for none.
   ///   - cancellation: looked at between steps.
   ///   - report: called with news.
   public func perform(
-    _ order: TrainingOrder, _ setup: Setup, _ cancellation: Cancellation,
+    _ order: TrainingOrder, _ setup: Setup?, _ cancellation: Cancellation,
     _ report: @escaping @Sendable (TrainingNews) -> Void
   ) async {
     do {
@@ -43,9 +43,10 @@ public actor TrainingSession {
     }
   }
 
-  private func prepare(_ order: TrainingOrder, _ setup: Setup) throws -> TrainingPreparation {
+  private func prepare(_ order: TrainingOrder, _ setup: Setup?) throws -> TrainingPreparation {
     switch order.subject {
     case .open:
+      guard let setup else { throw TrainingPreparationError.nothing }
       return try TrainingPreparation(
         [(setup.network, setup.parameters)], order.conditions, givesWay: givesWay)
     case .twins(let first, let second):
@@ -54,7 +55,10 @@ public actor TrainingSession {
           try ZooCatalog.cifarNetwork(named: name) ?? SetupLoader(network: name).loadNetwork()
         return (network, ParameterStore.random(seed: order.conditions.seed))
       }
-      return try TrainingPreparation(subjects, order.conditions, givesWay: givesWay)
+      var conditions = order.conditions
+      // Twins begin with weights of their own, which parameters of the same name share.
+      if conditions.initializer == nil { conditions.initializer = .he }
+      return try TrainingPreparation(subjects, conditions, givesWay: givesWay)
     case .again:
       guard let prepared else { throw TrainingPreparationError.nothing }
       return prepared.continued(to: order.conditions.epochs)

@@ -41,6 +41,7 @@ struct TrainingSetting: Sendable {
     },
     number("examples", \.examples, in: 1...DataSource.drawingLimit),
     number("validation", \.validation, in: 0...DataSource.drawingLimit),
+    flag("flips", \.flips), number("shift", \.shift, in: 0...1000),
     number("epochs", \.epochs, in: 1...100_000), number("batch", \.batch, in: 1...4096),
   ]
 
@@ -52,17 +53,14 @@ struct TrainingSetting: Sendable {
       return true
     },
     decimal("momentum", "a number from 0 to below 1", \.momentum) { $0 >= 0 && $0 < 1 },
-    decimal("decay", "a number of 0 or more", \.decay) { $0 >= 0 },
-    choice("schedule", \.schedule), number("warm-up", \.warmUp, in: 0...1_000_000),
-    TrainingSetting(
-      "clip", "off or a number above 0", choices: ["off", "1"],
-      text: { $0.clip.map { NumberFormat.float($0) } ?? "off" }
-    ) { conditions, word in
-      let bound = Float(word)
-      guard word == "off" || (bound.map { $0.isFinite && $0 > 0 } ?? false) else { return false }
-      conditions.clip = bound
+    TrainingSetting("decay", "a number of 0 or more", text: { NumberFormat.float($0.usedDecay) }) {
+      guard let decay = Float($1), decay.isFinite, decay >= 0 else { return false }
+      $0.decay = decay
       return true
     },
+    choice("schedule", \.schedule), number("warm-up", \.warmUp, in: 0...1_000_000),
+    clip("clip", { if case .norm(let bound) = $0 { bound } else { nil } }) { .norm($0) },
+    clip("clip-value", { if case .value(let bound) = $0 { bound } else { nil } }) { .value($0) },
     TrainingSetting(
       "initializer", "now, he, glorot or normal:DEVIATION",
       choices: ["now", "he", "glorot", "normal:0.01"], text: { $0.initializer?.text ?? "now" }
@@ -72,13 +70,7 @@ struct TrainingSetting: Sendable {
       conditions.initializer = initializer
       return true
     },
-    TrainingSetting(
-      "batch-norm", "on or off", choices: ["on", "off"], text: { $0.normalizes ? "on" : "off" }
-    ) { conditions, word in
-      guard let isOn = ["on": true, "off": false][word] else { return false }
-      conditions.normalizes = isOn
-      return true
-    },
+    flag("batch-norm", \.normalizes),
     TrainingSetting("seed", "a whole number", text: { "\($0.seed)" }) { conditions, word in
       guard let seed = UInt64(word) else { return false }
       conditions.seed = seed
@@ -87,6 +79,37 @@ struct TrainingSetting: Sendable {
   ]
 
   // MARK: - Kinds of settings
+
+  /// A bound of gradients; it takes the place of a bound of the other kind.
+  private static func clip(
+    _ name: String, _ bound: @escaping @Sendable (GradientClipping?) -> Float?,
+    _ make: @escaping @Sendable (Float) -> GradientClipping
+  ) -> TrainingSetting {
+    TrainingSetting(
+      name, "off or a number above 0", choices: ["off", "1"],
+      text: { bound($0.clipping).map { NumberFormat.float($0) } ?? "off" }
+    ) { conditions, word in
+      if word == "off" {
+        if bound(conditions.clipping) != nil { conditions.clipping = nil }
+        return true
+      }
+      guard let number = Float(word), number.isFinite, number > 0 else { return false }
+      conditions.clipping = make(number)
+      return true
+    }
+  }
+
+  private static func flag(
+    _ name: String, _ path: any WritableKeyPath<TrainingConditions, Bool> & Sendable
+  ) -> TrainingSetting {
+    TrainingSetting(
+      name, "on or off", choices: ["on", "off"], text: { $0[keyPath: path] ? "on" : "off" }
+    ) { conditions, word in
+      guard let isOn = ["on": true, "off": false][word] else { return false }
+      conditions[keyPath: path] = isOn
+      return true
+    }
+  }
 
   private static func number(
     _ name: String, _ path: any WritableKeyPath<TrainingConditions, Int> & Sendable,

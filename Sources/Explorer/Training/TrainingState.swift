@@ -18,8 +18,10 @@ public struct TrainingState: Sendable {
   public internal(set) var phase = Phase.idle
   /// The last order; nil before the first.
   public internal(set) var order: TrainingOrder?
-  /// The conditions of the last run, and of the next where nothing else is said.
+  /// The conditions of the last run of the open network, and of the next where nothing else is said.
   public internal(set) var conditions = TrainingConditions()
+  /// The conditions of the last twins.
+  public internal(set) var twinConditions = TrainingConditions()
   /// What the runs told.
   public internal(set) var history = TrainingHistory()
   /// The steps of the run under way.
@@ -28,6 +30,8 @@ public struct TrainingState: Sendable {
   public internal(set) var examplesPerSecond = 0.0
   /// What the last runs left behind.
   public internal(set) var outcomes: [TrainingOutcome] = []
+  /// The last twins.
+  var twins: TwinsWish?
   /// The network that was open when training was ordered.
   var network: Network?
   /// How many news came while the line said something else.

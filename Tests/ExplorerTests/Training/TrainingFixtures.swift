@@ -32,7 +32,8 @@ enum TrainingFixtures {
     let loss = 2.3 - (place == 0 ? 0.5 : 1.8) * share + (step % 2 == 0 ? 0.05 : -0.05)
     return StepReport(
       step: step, loss: loss, answerLoss: loss, correct: 6 + step, count: 64, gradientNorm: 1.5,
-      rate: 0.1, profiles: step % 5 == 0 ? profiles(share, isPlain: place == 0) : [])
+      rate: 0.1, profiles: step % 5 == 0 ? profiles(share, isPlain: place == 0) : [],
+      activations: (0..<8).map { ActivationProfile(layer: $0, deviation: 1 / Double($0 + 1)) })
   }
 
   private static func profiles(_ share: Double, isPlain: Bool) -> [ParameterProfile] {

@@ -51,6 +51,7 @@ struct Repl {
     case .form(let layer): return try form(of: layer)
     case .diff: return try show(.diff)
     case .train(let wish): return try train(wish)
+    case .compare(let wish): return try compare(wish)
     case .step: return try run(to: [state.chosen])
     case .run: return try run(to: nil)
     case .page(let move):

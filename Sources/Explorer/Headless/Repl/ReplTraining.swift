@@ -1,16 +1,19 @@
 import Engine
-import Synchronization
 
 /// What the REPL trains and has trained.
 struct ReplTraining {
   /// Prepares and trains.
   let session = TrainingSession(givesWay: false)
-  /// The conditions of the last run.
+  /// The conditions of the last run of the open network.
   var conditions = TrainingConditions()
+  /// The conditions of the last twins.
+  var twinConditions = TrainingConditions()
   /// What the runs told.
   var history = TrainingHistory()
   /// What the last runs left behind.
   var outcomes: [TrainingOutcome] = []
+  /// The last twins.
+  var twins: TwinsWish?
   /// The number of the last order.
   var lastNumber = 0
 }
@@ -27,11 +30,18 @@ extension Repl {
       guard let run = training.history.latest.first else {
         throw ReplError.nothingToShow("nothing was trained yet: train begins")
       }
-      var conditions = training.conditions
-      let done = (run.epochs.last?.epoch ?? -1) + 1
-      conditions.epochs = done + (try training.conditions.changed(by: words)).epochs
-      return try train(.again, conditions)
+      return try train(.again, try run.conditions.continued(by: words, after: run.epochs.last))
     }
+  }
+
+  /// Trains twins to the end; the open network stays as it is.
+  mutating func compare(_ wish: TwinsWish) throws -> [String] {
+    let twins = wish.twins(after: training.twins)
+    let last = wish.names.isEmpty ? training.twinConditions : TrainingConditions()
+    let conditions = try last.changed(by: wish.settings)
+    training.twins = TwinsWish(names: [twins.0, twins.1])
+    training.twinConditions = conditions
+    return try train(.twins(twins.0, twins.1), conditions)
   }
 
   /// Does an order; lines of its epochs are said while it goes on.
@@ -41,22 +51,12 @@ extension Repl {
     training.lastNumber += 1
     let order = TrainingOrder(
       number: training.lastNumber, subject: subject, conditions: conditions)
-    let told = Mutex(Told(history: training.history))
-    let (session, setup) = (training.session, state.setup)
-    let cancellation = Cancellation()
-    let signals = StopSignals { cancellation.cancel() }
-    defer { signals.finish() }
-    try waitFor {
-      await session.perform(order, setup, cancellation) { news in
-        told.withLock { $0.note(news, order) }
-      }
-    }
-    let result = told.withLock { $0 }
+    let result = try ToldTraining.wait(
+      for: order, training.session, state.setup, history: training.history)
     training.history = result.history
     if let failure = result.failure { throw ReplError.nothingToShow(failure) }
     training.outcomes = result.outcomes
-    let history = result.history
-    training.conditions = history.latest.first?.conditions ?? conditions
+    if subject == .open { training.conditions = conditions }
     return try take()
   }
 
@@ -64,7 +64,7 @@ extension Repl {
   private mutating func take() throws -> [String] {
     let sentences = training.outcomes.map(\.sentence)
     guard training.outcomes.count == 1, let outcome = training.outcomes.first else {
-      return sentences
+      return sentences + TwinsTable.lines(training.history.latest)
     }
     guard !outcome.isFailure else { throw ReplError.nothingToShow(sentences[0]) }
     state.change { setup in
@@ -73,47 +73,6 @@ extension Repl {
       setup.parameters = outcome.parameters
     }
     return sentences + [statusLine]
-  }
-}
-
-/// What the news of an order came to.
-private struct Told {
-  var history: TrainingHistory
-  var outcomes: [TrainingOutcome] = []
-  var failure: String?
-
-  /// Takes news, and says the lines of epochs.
-  mutating func note(_ news: TrainingNews, _ order: TrainingOrder) {
-    switch news {
-    case .began(let names, _, let conditions):
-      if order.subject == .again {
-        history.resume(conditions)
-      } else {
-        history.begin(names, conditions, number: order.number)
-      }
-      sayLine(conditions.caption)
-    case .events(let records, _): records.forEach { note($0) }
-    case .ended(let outcomes):
-      self.outcomes = outcomes
-      for (place, outcome) in outcomes.enumerated() {
-        history.end(place: place, outcome.ending, outcome.origin)
-      }
-    case .failed(let sentence): failure = sentence
-    }
-  }
-
-  private mutating func note(_ record: TrainingRecord) {
-    history.note(record.event, place: record.place)
-    guard case .epoch(let report) = record.event,
-      let run = history.latest.first(where: { $0.place == record.place })
-    else { return }
-    sayLine("\(run.name)   \(report.line(of: run.conditions.epochs))")
-  }
-
-  private func sayLine(_ line: String) {
-    TextOutput.say(line)
-    // Whoever waits sees the line when the epoch is over.
-    try? TextOutput.finish()
   }
 }
 

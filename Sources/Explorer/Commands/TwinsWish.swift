@@ -1,0 +1,46 @@
+import Engine
+
+/// Which twins are to be trained side by side, and how.
+public struct TwinsWish: Hashable, Sendable {
+  /// The networks: none for the last twins, one with its twin, or two.
+  public var names: [String]
+  /// Data and settings.
+  public var settings: [String]
+
+  /// Makes a wish.
+  public init(names: [String] = [], settings: [String] = []) {
+    self.names = names
+    self.settings = settings
+  }
+
+  /// Reads the words behind the command: networks as far as they are neither data nor settings.
+  init(words: [String]) {
+    names = Array(
+      words.prefix(2).prefix { TrainingSetting.named($0) == nil && (try? DataSource($0)) == nil })
+    settings = Array(words.dropFirst(names.count))
+  }
+
+  /// The words of the command.
+  var words: [String] { names + settings }
+
+  /// Both networks.
+  ///
+  /// - Parameter last: the twins before, which are meant where no name is given.
+  /// - Returns: what is named; of one network its twin, plain or with skips, of the same depth.
+  func twins(after last: TwinsWish?) -> (String, String) {
+    switch names.count {
+    case 0:
+      let names = last?.names ?? []
+      return names.count == 2 ? (names[0], names[1]) : ("plain20", "resnet20")
+    case 1: return (names[0], Self.twin(of: names[0]))
+    default: return (names[0], names[1])
+    }
+  }
+
+  private static func twin(of name: String) -> String {
+    for (one, other) in [("plain", "resnet"), ("resnet", "plain")] where name.hasPrefix(one) {
+      return other + name.dropFirst(one.count)
+    }
+    return name
+  }
+}

@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Darwin)
+import Darwin
+#endif
+
+/// One line on standard error that is written over and over, where that is a terminal.
+enum ErrorLine {
+  /// Whether somebody looks.
+  static let isTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Writes the line over what is there.
+  static func show(_ text: String) { if isTerminal { write("\r\(text)\u{1B}[K") } }
+
+  /// Takes the line away.
+  static func clear() { if isTerminal { write("\r\u{1B}[K") } }
+
+  private static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    #if canImport(Glibc)
+    _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)
+    #else
+    _ = Darwin.write(STDERR_FILENO, bytes, bytes.count)
+    #endif
+  }
+}
