@@ -40,7 +40,9 @@ public struct GradientProfile: Hashable, Sendable {
     }
     let largest = layers.map(\.scale).filter(\.isFinite).max() ?? 0
     for place in layers.indices {
-      layers[place].verdict = GradientVerdict(layers[place], largestScale: largest)
+      // Behind a NaN in the middle of the network, rectifiers make zeros of it: the layers are not dead but lost.
+      layers[place].verdict =
+        report.isFinite ? GradientVerdict(layers[place], largestScale: largest) : .notFinite
     }
   }
 

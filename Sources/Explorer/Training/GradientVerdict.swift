@@ -39,6 +39,6 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
 
   /// The rule in one sentence.
   public static let rule =
-    "g = root mean square of the weights' gradient, u = norm of the update / norm of the weights. NaN: g or u is none; "
+    "g = root mean square of the weights' gradient, u = norm of the update / norm of the weights. NaN: g, u or the loss is none; "
     + "exploding: g > 10 or u > 1; dead: g = 0; vanishing: g < 1/1000 of the largest layer's or u < 1e-6; else healthy."
 }

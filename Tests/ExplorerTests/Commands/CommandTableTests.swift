@@ -81,6 +81,9 @@ enum Samples {
       .costs(nil), .costs(.blocks), .costs(.layers), .explain(nil, nil), .explain("layer1.0", nil),
       .explain(nil, .macs), .train(.start([])), .train(.start(["shapes", "epochs", "3"])),
       .train(.stop), .train(.again([])), .train(.again(["epochs", "2"])), .train(.take),
-      .train(.toggle), .saliency(nil), .saliency("7"), .draw(nil),
+      .train(.toggle), .compare(TwinsWish()), .compare(TwinsWish(names: ["plain8", "resnet8"])),
+      .compare(TwinsWish(settings: ["batch-norm", "off"])),
+      .compare(TwinsWish(names: ["plain20"], settings: ["shapes", "clip", "1"])),
+      .saliency(nil), .saliency("7"), .draw(nil),
     ] + DrawnNumbers.allCases.map(Command.draw)
 }

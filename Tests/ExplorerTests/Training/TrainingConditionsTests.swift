@@ -11,14 +11,14 @@ struct TrainingConditionsTests {
 
   @Test func `settings are read by name`() throws {
     let conditions = try changed(
-      "shapes examples 640 epochs 3 batch 32 optimizer nesterov rate 0.05 clip 1 initializer normal:0.5 batch-norm off"
+      "shapes examples 640 epochs 3 batch 32 optimizer nesterov rate 0.05 clip-value 2 clip 1 initializer normal:0.5 batch-norm off"
         + " seed 7")
     #expect(conditions.data == .shapes)
     #expect(conditions.examples == 640)
     #expect(conditions.epochs == 3)
     #expect(conditions.batch == 32)
     #expect(conditions.usedRate == 0.05)
-    #expect(conditions.clip == 1)
+    #expect(conditions.clipping == .norm(1))
     #expect(conditions.initializer == .normal(0.5))
     #expect(!conditions.normalizes)
     #expect(conditions.seed == 7)
