@@ -82,6 +82,14 @@ extension ClassGradients {
     return made
   }
 
+  /// What is differentiated.
+  public enum Objective: Hashable, Sendable {
+    /// The class's logit.
+    case score
+    /// The cross-entropy if the class were the right one.
+    case loss
+  }
+
   /// What a class's gradients were taken of.
   public struct Score: Hashable, Sendable {
     /// The class.
@@ -99,12 +107,14 @@ extension ClassGradients {
   /// - Parameters:
   ///   - input: `[1, C, H, W]` or `[1, F]`; of more examples the first one counts.
   ///   - wanted: the class; nil for the most probable one.
+  ///   - objective: what is differentiated; gradients are those of the score unless it says otherwise.
   ///   - cancellation: looked at between layers.
   /// - Returns: the class and how it scored.
   /// - Throws: `ClassGradientError`.
   @discardableResult
   public func differentiate(
-    _ input: Tensor, class wanted: Int? = nil, cancellation: Cancellation? = nil
+    _ input: Tensor, class wanted: Int? = nil, objective: Objective = .score,
+    cancellation: Cancellation? = nil
   ) throws(ClassGradientError) -> Score {
     if let wanted, !(0..<classCount).contains(wanted) {
       throw .noClass(wanted, network: network.name, count: classCount)
@@ -123,10 +133,7 @@ extension ClassGradients {
           OneDNNError(call: "reading the score", status: "not there"))
       }
       let score = Score(logits, class: wanted)
-      let seed = Tensor(shape: logits.shape) { target in
-        target.initialize(repeating: 0)
-        target[score.index] = 1
-      }
+      let seed = objective.seed(logits, class: score.index)
       try graph.backward(from: [(scored, seed)], keepsGradients: true, visit: look)
       return score
     } catch {

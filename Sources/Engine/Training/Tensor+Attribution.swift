@@ -82,3 +82,17 @@ extension ClassGradients.Score {
     probability = Float(exp(Double(logit) - highest) / sum)
   }
 }
+
+extension ClassGradients.Objective {
+  /// The objective's derivative by the logits of one example.
+  func seed(_ logits: Tensor, class index: Int) -> Tensor {
+    switch self {
+    case .score:
+      Tensor(shape: logits.shape) { target in
+        target.initialize(repeating: 0)
+        target[index] = 1
+      }
+    case .loss: Loss.crossEntropy.value(of: logits, labels: [index]).gradient
+    }
+  }
+}

@@ -3,24 +3,34 @@ import Engine
 /// Differentiates classes' scores: keeps what was made ready for a setup, and the last pass.
 actor ClassProbe {
   private var gradients: ClassGradients?
-  private var last: (setup: Setup, wanted: Int?, score: ClassGradients.Score)?
+  private var last: Pass?
+
+  /// A pass that was differentiated.
+  private struct Pass {
+    let setup: Setup
+    let wanted: Int?
+    let objective: ClassGradients.Objective
+    let score: ClassGradients.Score
+  }
 
   /// Answers a question.
   ///
   /// - Parameters:
   ///   - question: what is looked at.
   ///   - wanted: the class; nil for the most probable one.
+  ///   - objective: what is differentiated.
   ///   - setup: the network, its parameters and its input.
   ///   - cancellation: looked at between layers.
   /// - Returns: the answer.
   /// - Throws: `ClassGradientError`.
   func answer(
-    _ question: ClassRequest.Question, class wanted: Int?, of setup: Setup,
+    _ question: ClassRequest.Question, class wanted: Int?,
+    objective: ClassGradients.Objective = .score, of setup: Setup,
     cancellation: Cancellation? = nil
   ) async throws(ClassGradientError) -> ClassAnswer {
     let withParameters = if case .weights = question { true } else { false }
     let gradients = try ready(for: setup, withParameters: withParameters)
-    let score = try await score(gradients, wanted, setup, cancellation)
+    let score = try await score(gradients, wanted, objective, setup, cancellation)
     let content: ClassAnswer.Content =
       switch question {
       case .maps(let layer): .maps(try await maps(gradients, layer, setup))
@@ -34,10 +44,11 @@ actor ClassProbe {
   ///
   /// - Throws: `ClassGradientError`.
   func parameterGradient(
-    _ name: String, of layer: Int, class wanted: Int?, in setup: Setup
+    _ name: String, of layer: Int, class wanted: Int?, objective: ClassGradients.Objective,
+    in setup: Setup
   ) async throws(ClassGradientError) -> Tensor? {
     let gradients = try ready(for: setup, withParameters: true)
-    _ = try await score(gradients, wanted, setup, nil)
+    _ = try await score(gradients, wanted, objective, setup, nil)
     return await gradients.parameterGradients(of: layer).first { $0.name == name }?.gradient
   }
 
@@ -59,17 +70,18 @@ actor ClassProbe {
   }
 
   private func score(
-    _ gradients: ClassGradients, _ wanted: Int?, _ setup: Setup, _ cancellation: Cancellation?
+    _ gradients: ClassGradients, _ wanted: Int?, _ objective: ClassGradients.Objective,
+    _ setup: Setup, _ cancellation: Cancellation?
   ) async throws(ClassGradientError) -> ClassGradients.Score {
-    if let last, last.setup.computesTheSame(as: setup),
+    if let last, last.setup.computesTheSame(as: setup), last.objective == objective,
       last.wanted == wanted || last.score.index == wanted
     {
       return last.score
     }
     last = nil
     let score = try await gradients.differentiate(
-      setup.input.tensor, class: wanted, cancellation: cancellation)
-    last = (setup, wanted, score)
+      setup.input.tensor, class: wanted, objective: objective, cancellation: cancellation)
+    last = Pass(setup: setup, wanted: wanted, objective: objective, score: score)
     return score
   }
 

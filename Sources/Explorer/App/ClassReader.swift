@@ -27,7 +27,8 @@ final class ClassReader: Sendable {
         do throws(ClassGradientError) {
           guard !cancellation.isCancelled else { throw .run(.cancelled) }
           let answer = try await probe.answer(
-            request.question, class: request.wanted, of: setup, cancellation: cancellation)
+            request.question, class: request.wanted, objective: request.objective, of: setup,
+            cancellation: cancellation)
           inbox.post(.classAnswered(request, .success(answer)))
         } catch {
           inbox.post(.classAnswered(request, .failure(Message.Failure(error))))

@@ -28,9 +28,9 @@ extension CommandTable {
       example: "saliency 3"
     ) { .saliency($0.first) },
     CommandEntry(
-      "draw", [], [word("values|gradient|change", DrawnNumbers.self, optional: true)],
-      "Choose what maps and weights show: their values, the gradient of a class's score, or of weights the "
-        + "change since they were loaded; without a word the next.",
+      "draw", [], [word("values|gradient|loss|change", DrawnNumbers.self, optional: true)],
+      "Choose what maps and weights show: their values, the gradient of a class's score or of the loss if the class "
+        + "were right, or of weights the change since they were loaded; without a word the next.",
       example: "draw gradient"
     ) { .draw($0.first.flatMap { DrawnNumbers(rawValue: $0) }) },
     CommandEntry("next-view", [], "Show the next view.", .nextView),

@@ -1,3 +1,5 @@
+import Engine
+
 /// The views of a layer or of the network, in the order of their names on the screen.
 public enum ViewKind: String, Hashable, Sendable, CaseIterable {
   /// Feature maps.
@@ -34,14 +36,26 @@ public enum DrawnNumbers: String, Hashable, Sendable, CaseIterable {
   case values
   /// The derivatives of a class's score by them.
   case gradient
+  /// The derivatives of the loss by them, if the class were the right one.
+  case loss
   /// Of weights: how they differ from those that were loaded.
   case change
+
+  /// What is differentiated; nil for numbers that are no gradients.
+  var objective: ClassGradients.Objective? {
+    switch self {
+    case .values, .change: nil
+    case .gradient: .score
+    case .loss: .loss
+    }
+  }
 
   /// What it is, in a few words.
   var words: String {
     switch self {
     case .values: "the values"
     case .gradient: "the gradient of a class's score"
+    case .loss: "the gradient of the loss if a class were the right one"
     case .change: "the change of the weights since they were loaded"
     }
   }

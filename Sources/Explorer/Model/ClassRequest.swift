@@ -6,9 +6,9 @@ public struct ClassRequest: Hashable, Sendable {
   public enum Question: Hashable, Sendable {
     /// Where the score depends on the input, and which places of a layer's maps speak for the class.
     case maps(layer: Int)
-    /// The score's derivative by a layer's activation.
+    /// The objective's derivative by a layer's activation.
     case gradient(layer: Int)
-    /// The score's derivative by layers' parameters.
+    /// The objective's derivative by layers' parameters.
     case weights(layers: [Int])
   }
 
@@ -16,6 +16,8 @@ public struct ClassRequest: Hashable, Sendable {
   public let generation: Int
   /// The class; nil for the most probable one.
   public let wanted: Int?
+  /// What is differentiated.
+  public let objective: ClassGradients.Objective
   /// What is looked at.
   public let question: Question
 }

@@ -9,8 +9,8 @@ extension Model {
   private var classQuestion: ClassRequest.Question? {
     switch view.kind {
     case .saliency: mapsLayer.map { .maps(layer: $0) }
-    case .maps where view.numbers == .gradient: .gradient(layer: selectedLayer)
-    case .weights where view.numbers == .gradient && !weightLayers.isEmpty:
+    case .maps where view.numbers.objective != nil: .gradient(layer: selectedLayer)
+    case .weights where view.numbers.objective != nil && !weightLayers.isEmpty:
       .weights(layers: weightLayers)
     default: nil
     }
@@ -19,7 +19,10 @@ extension Model {
   /// Asks about the class's score where it is looked at and neither known nor on its way.
   mutating func askClassIfShown() -> [Effect] {
     guard let question = classQuestion, run == nil, analysis.firstError == nil else { return [] }
-    let wanted = ClassRequest(generation: generation, wanted: view.wantedClass, question: question)
+    let objective = view.kind == .saliency ? nil : view.numbers.objective
+    let wanted = ClassRequest(
+      generation: generation, wanted: view.wantedClass, objective: objective ?? .score,
+      question: question)
     guard classInquiry.request != wanted else { return [] }
     classInquiry.request = wanted
     classInquiry.problem = ""
@@ -87,6 +90,13 @@ extension Model {
     return words(ofClass: score.index)
   }
 
+  /// Whose gradient is shown in the place of maps and weights.
+  var gradientWords: String {
+    view.numbers == .loss
+      ? "gradient of the loss if right were \(classWords)"
+      : "gradient of the score of \(classWords)"
+  }
+
   private func words(ofClass index: Int) -> String {
     let label = labels.indices.contains(index) ? labels[index].sanitized : ""
     return label.isEmpty || label == "\(index)" ? "class \(index)" : "class \(index), \(label)"
@@ -124,7 +134,7 @@ extension Model {
   /// Chooses what maps and weights show; nil takes the next.
   mutating func chooseNumbers(_ numbers: DrawnNumbers?) {
     let choices: [DrawnNumbers] =
-      view.kind == .weights ? DrawnNumbers.allCases : [.values, .gradient]
+      view.kind == .weights ? DrawnNumbers.allCases : [.values, .gradient, .loss]
     let place = choices.firstIndex(of: view.numbers) ?? 0
     view.numbers = numbers ?? choices[(place + 1) % choices.count]
     if view.numbers == .change, view.kind != .weights { performLook(.show(.weights)) }

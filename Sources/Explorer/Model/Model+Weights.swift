@@ -37,7 +37,7 @@ extension Model {
 
   /// The parameters, their change or their gradients, as they are looked at; nil while they are not here.
   var shownWeights: InspectedWeights? {
-    guard view.numbers == .gradient else { return weights }
+    guard view.numbers.objective != nil else { return weights }
     guard case .weights(let gradients)? = classAnswer?.content, gradients.layers == weightLayers
     else { return nil }
     return gradients

@@ -24,7 +24,9 @@ enum MapsView {
   }
 
   /// Whether the class's gradient is shown in the place of the activation.
-  private static func showsGradient(_ model: Model) -> Bool { model.view.numbers == .gradient }
+  private static func showsGradient(_ model: Model) -> Bool {
+    model.view.numbers.objective != nil
+  }
 
   /// Says whose gradient is shown; draws nothing where it is the activation.
   ///
@@ -36,7 +38,7 @@ enum MapsView {
     let (head, rest) = area.splitTop(1)
     let name = model.network.nodes[model.selectedLayer].name
     let line: Line = [
-      Span("gradient of the score of \(model.classWords)", .role(.accent, .bold)),
+      Span(model.gradientWords, .role(.accent, .bold)),
       Span(" by \(name)   x shows the activation", .role(.muted)),
     ]
     buffer.write(

@@ -62,11 +62,12 @@ enum SaliencyView {
   ) {
     let (head, rest) = area.splitTop(area.height > 3 ? 1 : 0)
     let isChosen = model.view.picture == picture
-    let full = model.glyphs.text(caption(picture, maps, model))
-    let short = picture == .saliency && full.displayWidth > head.width ? "saliency" : full
+    let forms = [caption(picture, maps, model), shortCaption(picture, maps, model)]
+      .map { model.glyphs.text($0) }
     buffer.write(
-      short, in: head,
-      style: isChosen ? .role(.accent, .bold) : .role(.muted), ellipsis: model.glyphs.ellipsis)
+      forms.first { $0.displayWidth <= head.width } ?? forms[1], in: head,
+      style: isChosen ? .role(.accent, .bold) : .role(.muted), shortening: .middle,
+      ellipsis: model.glyphs.ellipsis)
     guard let image = maps.image(picture) else {
       Paragraph([[Span(maps.problem, .role(.muted))]], glyphs: model.glyphs)
         .draw(in: rest, to: &buffer)
@@ -106,6 +107,16 @@ enum SaliencyView {
     case .gradCAM:
       let name = "Grad-CAM " + model.network.nodes[maps.layer].name
       return maps.gradCAM != nil && maps.isEmpty ? name + ": speaks nowhere for it" : name
+    }
+  }
+
+  /// The caption where room is short.
+  private static func shortCaption(
+    _ picture: SalientPicture, _ maps: SaliencyMaps, _ model: Model
+  ) -> String {
+    switch picture {
+    case .input, .saliency: "\(picture)"
+    case .gradCAM: "CAM \(model.network.nodes[maps.layer].name)"
     }
   }
 

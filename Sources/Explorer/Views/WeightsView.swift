@@ -68,7 +68,7 @@ enum WeightsView {
       if case .block = model.selection { return "\(name) is a block: choose one of its layers." }
       return "\(name) has no weights."
     }
-    if model.view.numbers == .gradient { return model.missingGradient }
+    if model.view.numbers.objective != nil { return model.missingGradient }
     guard model.weightsProblem.isEmpty else { return model.weightsProblem }
     let names = model.weightLayers.map { model.network.nodes[$0].name }
     return "reading the weights of \(names.joined(separator: ", "))"
@@ -79,7 +79,7 @@ enum WeightsView {
     let note: String? =
       switch model.view.numbers {
       case .values: nil
-      case .gradient: "gradient of the score of \(model.classWords)"
+      case .gradient, .loss: model.gradientWords
       case .change: "change since they were loaded: \(model.loadedParameters.caption.sanitized)"
       }
     if let note {

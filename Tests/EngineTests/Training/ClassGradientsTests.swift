@@ -128,6 +128,30 @@ struct ClassGradientsTests {
     #expect(await probe.parameterGradients(of: logits).isEmpty)
   }
 
+  @Test func `the loss's gradient is the trainer's, where statistics do not differ`() async throws {
+    let network = try ZooCatalog.network(named: "lenet5")
+    let parameters = ParameterStore.formula(scaledNorm: nil)
+    let picture = randomTensor([1, 1, 32, 32], named: "picture")
+    let probe = try ClassGradients(network, parameters: parameters, withParameters: true)
+    try await probe.differentiate(picture, class: 4, objective: .loss)
+    let trainer = try Trainer(network, parameters: parameters, options: TrainingOptions())
+    let layers = try ["conv1", "pool2", "fc2"].map { try #require(network.index(of: $0)) }
+    let expected = try await trainer.gradients(
+      TrainingBatch(input: picture, labels: [4]), ofActivations: layers)
+    for layer in layers {
+      let own = try #require(try await probe.gradient(of: layer))
+      let other = try #require(expected.activations[layer])
+      #expect(own.worstDifference(from: other) <= 1e-5 * max(1, other.elements.map(abs).max() ?? 0))
+      for parameter in await probe.parameterGradients(of: layer) {
+        let name = "\(network.nodes[layer].name).\(parameter.name)"
+        let theirs = try #require(expected.parameters[name])
+        #expect(
+          parameter.gradient.worstDifference(from: theirs)
+            <= 1e-5 * max(1, theirs.elements.map(abs).max() ?? 0))
+      }
+    }
+  }
+
   /// Kernels share memory that belongs to a thread: those of wide convolutions crash where they are made on another.
   @Test func `wide convolutions are differentiated, twice`() async throws {
     var builder = NetworkBuilder(input: [64, 56, 56])

@@ -92,8 +92,13 @@ struct ModelSaliencyTests {
     #expect(
       MainView.draw(model).plainText.contains("gradient of the score of class 7, seven by tanh1"))
     #expect(MainView.draw(model).plainText.contains("zero in the middle"))
+    #expect(asked(model.update(.command(.draw(.loss))))?.objective == .loss)
+    model = SaliencyFixture.answered(model)
+    #expect(MainView.draw(model).plainText.contains("gradient of the loss if right were class 7"))
+    #expect(asked(model.update(.command(.draw(.gradient))))?.objective == .score)
     let conv = try #require(model.network.index(of: "conv1"))
     #expect(asked(model.update(.command(.show(.weights))))?.question == .weights(layers: [conv]))
+    #expect(asked(model.update(.command(.draw(nil))))?.objective == .loss)
     #expect(
       model.update(.command(.draw(nil)))
         == [.inspectChange(layers: [conv], generation: model.generation)])

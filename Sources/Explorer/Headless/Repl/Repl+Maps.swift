@@ -20,7 +20,7 @@ extension Repl {
   }
 
   /// What the ends of a ramp mean; gradients have zero in the middle.
-  private var policy: RangePolicy { state.numbers == .gradient ? .signed : state.policy }
+  private var policy: RangePolicy { state.numbers.objective == nil ? state.policy : .signed }
 
   /// The next page of maps or the one before; at the ends it stays.
   mutating func turnMaps(forward: Bool) throws -> [String] {
@@ -87,7 +87,7 @@ extension Repl {
   private func activation() throws -> Tensor {
     let (session, setup, index) = (session, state.setup, state.chosen)
     try requireSound(index)
-    if state.numbers == .gradient { return try gradient() }
+    if let objective = state.numbers.objective { return try gradient(of: objective) }
     return try waitFor { try await session.activation(of: index, in: setup) }
   }
 

@@ -31,9 +31,9 @@ extension Repl {
   }
 
   /// The gradient of the class's score by the chosen layer's activation.
-  func gradient() throws -> Tensor {
-    guard case .gradient(let gradient) = try ask(.gradient(layer: state.chosen)).content,
-      let gradient
+  func gradient(of objective: ClassGradients.Objective) throws -> Tensor {
+    let answer = try ask(.gradient(layer: state.chosen), objective)
+    guard case .gradient(let gradient) = answer.content, let gradient
     else {
       throw ReplError.nothingToShow("the class's score does not depend on \(state.node.name)")
     }
@@ -48,20 +48,24 @@ extension Repl {
     case .change:
       return try state.setup.parameters.tensor(specification, of: name)
         .difference(from: state.loadedParameters.tensor(specification, of: name))
-    case .gradient:
-      guard specification.isTrained else { return nil }
+    case .gradient, .loss:
+      guard specification.isTrained, let objective = state.numbers.objective else { return nil }
       let (probe, setup, layer) = (probe, state.setup, state.chosen)
       let wanted = state.wantedClass
       return try waitFor {
         try await probe.parameterGradient(
-          specification.name, of: layer, class: wanted, in: setup)
+          specification.name, of: layer, class: wanted, objective: objective, in: setup)
       }
     }
   }
 
-  private func ask(_ question: ClassRequest.Question) throws -> ClassAnswer {
+  private func ask(
+    _ question: ClassRequest.Question, _ objective: ClassGradients.Objective = .score
+  ) throws -> ClassAnswer {
     let (probe, setup, wanted) = (probe, state.setup, state.wantedClass)
-    return try waitFor { try await probe.answer(question, class: wanted, of: setup) }
+    return try waitFor {
+      try await probe.answer(question, class: wanted, objective: objective, of: setup)
+    }
   }
 
   /// A picture of at most 39 columns in characters, with its range.
