@@ -66,7 +66,9 @@ struct LayoutChoice {
     let isStrided = layer.window.stride != 1
     let padding = Double((output[1] + 15) / 16 * 16) / Double(output[1])
     let direct = cost.direct(.blocked, isPointwise: isPointwise, isStrided: isStrided) * padding
-    var last = cost.direct(.last, isPointwise: isPointwise, isStrided: isStrided)
+    var last = cost.direct(
+      .last, isPointwise: isPointwise, isStrided: isStrided,
+      adds: step.operations.contains(.add))
     // What the network is fed lies map by map, which only blocked kernels read.
     if step.inputs[0] == 0 { last += ConvolutionCost.copy(4 * input.elementCount) }
     let filtered = isExact ? nil : winograd(layer, cost, input, output)
