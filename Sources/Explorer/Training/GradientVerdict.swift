@@ -13,8 +13,8 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
 
   /// Below this share of the largest root mean square, a gradient counts as vanishing.
   public static let vanishingShare = 1e-3
-  /// Below this share of the weights, an update counts as vanishing: a thousand such steps change a thousandth.
-  public static let vanishingRatio = 1e-6
+  /// Below this share of the weights, an update counts as vanishing: a thousand such steps change a hundredth.
+  public static let vanishingRatio = 1e-5
   /// Above this share of the weights, an update counts as exploding.
   public static let explodingRatio = 1.0
   /// Above this root mean square, a gradient counts as exploding.
@@ -39,6 +39,6 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
 
   /// The rule in one sentence.
   public static let rule =
-    "g = root mean square of the weights' gradient, u = norm of the update / norm of the weights. NaN: g, u or the loss is none; "
-    + "exploding: g > 10 or u > 1; dead: g = 0; vanishing: g < 1/1000 of the largest layer's or u < 1e-6; else healthy."
+    "g = root mean square of the weights' gradient, u = update / weights (norms). NaN: no number; "
+    + "exploding: g > 10 or u > 1; dead: g = 0; vanishing: g < 1/1000 of the largest layer's or u < 1e-5; else healthy."
 }

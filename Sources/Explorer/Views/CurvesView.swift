@@ -4,6 +4,8 @@ import Engine
 enum CurvesView {
   /// Columns from which on both plots stand side by side.
   private static let columnsForBoth = 72
+  /// Rows that a plot needs to be read.
+  private static let rowsOfPlot = 6
 
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     let runs = model.training.history.runs
@@ -16,16 +18,21 @@ enum CurvesView {
     for (row, line) in heads.lines.enumerated() {
       buffer.write(line, in: top, row: row)
     }
-    if rest.width >= columnsForBoth {
-      let (left, right) = rest.splitLeft(rest.width / 2)
+    let isWide = rest.width >= columnsForBoth
+    let plots: [Quantity] =
+      [.loss, .accuracy] + (runs.allSatisfy(\.profiles.isEmpty) ? [] : [.gradient])
+    let rows = max(1, min(isWide ? plots.count - 1 : plots.count, rest.height / rowsOfPlot))
+    var below = rest
+    for row in 0..<rows {
+      let (line, others) = below.splitTop(below.height / (rows - row))
+      below = others
+      guard isWide, row == 0 else {
+        draw(plots[isWide ? row + 1 : row], runs, model, in: line, to: &buffer)
+        continue
+      }
+      let (left, right) = line.splitLeft(line.width / 2)
       draw(.loss, runs, model, in: left.inset(right: 1), to: &buffer)
       draw(.accuracy, runs, model, in: right.inset(left: 1), to: &buffer)
-    } else if rest.height >= 12 {
-      let (upper, lower) = rest.splitTop(rest.height / 2)
-      draw(.loss, runs, model, in: upper, to: &buffer)
-      draw(.accuracy, runs, model, in: lower, to: &buffer)
-    } else {
-      draw(.loss, runs, model, in: rest, to: &buffer)
     }
   }
 
@@ -33,6 +40,15 @@ enum CurvesView {
   private enum Quantity {
     case loss
     case accuracy
+    case gradient
+
+    var title: String {
+      switch self {
+      case .loss: "loss"
+      case .accuracy: "share of right answers"
+      case .gradient: "gradient by depth in the latest step (root mean square)"
+      }
+    }
   }
 
   private static func draw(
@@ -40,10 +56,13 @@ enum CurvesView {
     to buffer: inout CellBuffer
   ) {
     let (head, rest) = area.splitTop(area.height >= 4 ? 1 : 0)
-    let title = quantity == .loss ? "loss" : "share of right answers"
     buffer.write(
-      model.glyphs.text(title), in: head, style: .role(.muted, .bold),
+      model.glyphs.text(quantity.title), in: head, style: .role(.muted, .bold),
       ellipsis: model.glyphs.ellipsis)
+    guard quantity != .gradient else {
+      drawGradients(runs, model, in: rest, to: &buffer)
+      return
+    }
     let last = runs.map(\.lastStep).max() ?? 0
     let series = runs.enumerated().flatMap { place, run in
       lines(of: run, quantity, RunHeads.style(of: place), through: last, columns: rest.width)
@@ -51,8 +70,24 @@ enum CurvesView {
     let plot = LinePlot(
       series: series, isLogarithmic: quantity == .loss && spansDecades(series),
       bounds: quantity == .loss ? nil : ValueRange(lower: 0, upper: 1),
-      leftEnd: "step 1", rightEnd: "step \(NumberFormat.count(last + 1))", glyphs: model.glyphs)
+      leftEnd: "step 1", rightEnd: "step \(NumberFormat.count(last + 1))", dots: .braille,
+      glyphs: model.glyphs)
     plot.draw(in: rest, to: &buffer)
+  }
+
+  /// The gradients of the runs that were trained last, in their colours.
+  private static func drawGradients(
+    _ runs: [TrainedRun], _ model: Model, in area: Rect, to buffer: inout CellBuffer
+  ) {
+    let series = runs.enumerated().filter { $1.number == runs.last?.number }.map { place, run in
+      PlotSeries(
+        name: run.name, values: run.profiles.last?.layers.map { Float($0.scale) } ?? [],
+        style: RunHeads.style(of: place), mark: 2 * place)
+    }
+    LinePlot(
+      series: series, isLogarithmic: true, leftEnd: "input", rightEnd: "answer",
+      dots: .braille, glyphs: model.glyphs
+    ).draw(in: area, to: &buffer)
   }
 
   /// The batches' line and that of the examples held out, in one colour with a full and a hollow mark.

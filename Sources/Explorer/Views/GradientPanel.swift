@@ -9,6 +9,8 @@ struct GradientPanel {
 
   /// Columns from which on two plots stand side by side.
   private static let columnsForBoth = 60
+  /// Rows that a plot needs to be read.
+  private static let rowsOfPlot = 6
   /// Rows of plots and table from which on both are shown.
   private static let rowsForTable = 14
 
@@ -46,44 +48,91 @@ struct GradientPanel {
 
   // MARK: - Plots
 
-  private func drawPlots(in area: Rect, to buffer: inout CellBuffer) {
-    if area.width >= Self.columnsForBoth {
-      let (left, right) = area.splitLeft(area.width / 2)
-      drawDepth(in: left.inset(right: 1), to: &buffer)
-      drawSteps(in: right.inset(left: 1), to: &buffer)
-    } else if area.height >= 14 {
-      let (upper, lower) = area.splitTop(area.height / 2)
-      drawDepth(in: upper, to: &buffer)
-      drawSteps(in: lower, to: &buffer)
-    } else {
-      drawDepth(in: area, to: &buffer)
+  /// What can be plotted, the most important first.
+  private enum Plot: CaseIterable {
+    case depth
+    case steps
+    case updates
+    case spread
+
+    var title: String {
+      switch self {
+      case .depth: "g by depth"
+      case .steps: "g over the steps"
+      case .updates: "u by depth"
+      case .spread: "spread of outputs by depth (σ)"
+      }
     }
   }
 
-  private func drawDepth(in area: Rect, to buffer: inout CellBuffer) {
+  private func drawPlots(in area: Rect, to buffer: inout CellBuffer) {
+    let columns = area.width >= Self.columnsForBoth ? 2 : 1
+    let rows = max(1, min(Plot.allCases.count / columns, area.height / Self.rowsOfPlot))
+    var below = area
+    for row in 0..<rows {
+      let (line, others) = below.splitTop(below.height / (rows - row))
+      below = others
+      for column in 0..<columns {
+        let width = line.width / columns
+        let place = Rect(
+          x: line.x + column * width, y: line.y, width: width, height: line.height)
+        let gap = columns > 1 ? 1 : 0
+        draw(
+          Plot.allCases[row * columns + column],
+          in: place.inset(left: column > 0 ? gap : 0, right: column == 0 ? gap : 0), to: &buffer)
+      }
+    }
+  }
+
+  private func draw(_ plot: Plot, in area: Rect, to buffer: inout CellBuffer) {
     let (head, rest) = area.splitTop(area.height >= 4 ? 1 : 0)
-    title("gradient by depth", in: head, to: &buffer)
+    title(plot.title, in: head, to: &buffer)
+    let isOverSteps = plot == .steps
+    let last = run.profiles.last?.step ?? 0
     LinePlot(
-      series: run.profilesOverTime(4).enumerated().map { index, profile in
-        PlotSeries(
-          name: "step \(NumberFormat.count(profile.step + 1))",
-          values: profile.layers.map { Float($0.scale) }, style: Self.style(index))
-      }, isLogarithmic: true, leftEnd: "input", rightEnd: "answer", glyphs: glyphs
+      series: isOverSteps ? lines(over: last, columns: rest.width) : lines(of: plot, run),
+      isLogarithmic: true, bounds: bounds(of: plot),
+      leftEnd: isOverSteps ? "step 1" : "input",
+      rightEnd: isOverSteps ? "step \(NumberFormat.count(last + 1))" : "answer",
+      dots: .braille, glyphs: glyphs
     ).draw(in: rest, to: &buffer)
   }
 
-  private func drawSteps(in area: Rect, to buffer: inout CellBuffer) {
-    let (head, rest) = area.splitTop(area.height >= 4 ? 1 : 0)
-    title("gradient over the steps", in: head, to: &buffer)
-    let last = run.profiles.last?.step ?? 0
-    LinePlot(
-      series: run.gradientsOverSteps(4).enumerated().map { index, line in
-        PlotSeries(
-          name: line.name, values: line.curve.values(columns: rest.width, through: Double(last)),
-          style: Self.style(index))
-      }, isLogarithmic: true, leftEnd: "step 1", rightEnd: "step \(NumberFormat.count(last + 1))",
-      glyphs: glyphs
-    ).draw(in: rest, to: &buffer)
+  /// A line a step that was measured: the first, some in between and the latest.
+  private func lines(of plot: Plot, _ run: TrainedRun) -> [PlotSeries] {
+    run.profilesOverTime(plot == .depth ? 4 : 2).enumerated().map { index, profile in
+      PlotSeries(
+        name: (index == 0 ? "step " : "") + NumberFormat.count(profile.step + 1),
+        values: profile.layers.map { Float(number($0, plot)) }, style: Self.style(index))
+    }
+  }
+
+  /// A line a layer: the first, some in between and the last.
+  private func lines(over last: Int, columns: Int) -> [PlotSeries] {
+    run.gradientsOverSteps(columns >= 48 ? 4 : 3).enumerated().map { index, line in
+      PlotSeries(
+        name: line.name, values: line.curve.values(columns: columns, through: Double(last)),
+        style: Self.style(index))
+    }
+  }
+
+  private func number(_ layer: GradientProfile.Layer, _ plot: Plot) -> Double {
+    switch plot {
+    case .depth, .steps: layer.scale
+    case .updates: layer.updateRatio ?? .nan
+    case .spread: layer.spread ?? .nan
+    }
+  }
+
+  /// The same axis for all twins; nil where there is one run alone.
+  private func bounds(of plot: Plot) -> ValueRange? {
+    let twins = model.training.history.latest
+    guard twins.count > 1 else { return nil }
+    let numbers = twins.flatMap { twin in
+      (plot == .steps ? twin.profiles : twin.profilesOverTime(plot == .depth ? 4 : 2))
+        .flatMap(\.layers).map { Float(number($0, plot)) }
+    }
+    return ValueRange(of: numbers.filter { $0.isFinite && $0 > 0 })
   }
 
   private func title(_ text: String, in area: Rect, to buffer: inout CellBuffer) {

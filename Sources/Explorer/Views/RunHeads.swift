@@ -56,7 +56,7 @@ struct RunHeads {
 
   private static func ending(of run: TrainedRun) -> Line {
     switch run.ending {
-    case nil: [Span("  in training", .role(.busy))]
+    case nil: []
     case .finished: [Span("  done", .role(.good))]
     case .cancelled: [Span("  stopped", .role(.warning))]
     case .notFinite(let step):
@@ -81,6 +81,7 @@ enum TrainingHints {
   private static let lines = [
     "Nothing was trained yet.", "",
     "T trains the open network in the background and stops it;",
-    ":train shapes epochs 3 rate 0.05 says on what and how.",
+    ":train shapes epochs 3 rate 0.05 says on what and how;",
+    ":compare plain20 resnet20 batch-norm off trains twins side by side.",
   ]
 }

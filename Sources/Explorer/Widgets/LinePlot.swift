@@ -6,13 +6,27 @@ public struct PlotSeries: Hashable, Sendable {
   public var values: [Float]
   /// How it looks.
   public var style: Style
+  /// Which of the marks it has; nil for that of its place among the lines.
+  public var mark: Int?
 
   /// Makes a line.
-  public init(name: String, values: [Float], style: Style) {
+  public init(name: String, values: [Float], style: Style, mark: Int? = nil) {
     self.name = name
     self.values = values
     self.style = style
+    self.mark = mark
   }
+}
+
+/// The dots that lines between values are made of.
+public enum PlotDots: Hashable, Sendable {
+  /// Four a cell: they are in more fonts than Braille is.
+  case quarters
+  /// Eight a cell, Braille: lines stay thin where many cross.
+  case braille
+
+  /// Rows of dots in a cell; there are two columns.
+  fileprivate var rows: Int { self == .quarters ? 2 : 4 }
 }
 
 /// Several lines over the same places, told apart by marks as well as by colour.
@@ -27,19 +41,22 @@ public struct LinePlot: Hashable, Sendable {
   public var leftEnd: String
   /// What stands below the right end.
   public var rightEnd: String
+  /// What lines are made of where the screen shows more than ASCII.
+  public var dots: PlotDots
   /// What the screen can show.
   public var glyphs: GlyphSet
 
   /// Makes a plot.
   public init(
     series: [PlotSeries], isLogarithmic: Bool = false, bounds: ValueRange? = nil,
-    leftEnd: String = "", rightEnd: String = "", glyphs: GlyphSet
+    leftEnd: String = "", rightEnd: String = "", dots: PlotDots = .quarters, glyphs: GlyphSet
   ) {
     self.series = series
     self.isLogarithmic = isLogarithmic
     self.bounds = bounds
     self.leftEnd = leftEnd
     self.rightEnd = rightEnd
+    self.dots = dots
     self.glyphs = glyphs
   }
 
@@ -71,14 +88,17 @@ public struct LinePlot: Hashable, Sendable {
 
   /// Each line's mark and name.
   public var legend: Line {
-    let marks = glyphs.seriesMarks
     let entries = series.enumerated().flatMap { index, line in
       [
-        Span("\(marks[index % marks.count]) ", line.style), Span(glyphs.text(line.name)),
+        Span("\(mark(of: line, at: index)) ", line.style), Span(glyphs.text(line.name)),
         Span("   "),
       ]
     }
     return entries + (isLogarithmic ? [Span("log scale", .role(.muted))] : [])
+  }
+
+  private func mark(of line: PlotSeries, at index: Int) -> Unicode.Scalar {
+    glyphs.seriesMarks[(line.mark ?? index) % glyphs.seriesMarks.count]
   }
 
   // MARK: - Axis
@@ -114,7 +134,7 @@ public struct LinePlot: Hashable, Sendable {
     _ line: PlotSeries, index: Int, scale: LinePlotScale, in area: Rect, to buffer: inout CellBuffer
   ) {
     guard !area.isEmpty, !line.values.isEmpty else { return }
-    let mark = glyphs.seriesMarks[index % glyphs.seriesMarks.count]
+    let mark = mark(of: line, at: index)
     if !glyphs.isASCII { drawDots(line, scale: scale, in: area, to: &buffer) }
     // Marks on every value while there is room; lines take turns where there is not.
     let columnsPerValue = Double(area.width) / Double(line.values.count)
@@ -137,11 +157,11 @@ public struct LinePlot: Hashable, Sendable {
     Int(((1 - share) * Double(height - 1)).rounded())
   }
 
-  /// Dots from each value to the next, two across and two down a cell: quarters are in more fonts than Braille is.
+  /// Dots from each value to the next.
   private func drawDots(
     _ line: PlotSeries, scale: LinePlotScale, in area: Rect, to buffer: inout CellBuffer
   ) {
-    let size = Size(width: area.width * 2, height: area.height * 2)
+    let size = Size(width: area.width * 2, height: area.height * dots.rows)
     var last: (place: Int, share: Double)?
     for (place, value) in line.values.enumerated() {
       guard let share = scale.share(value) else {
@@ -160,15 +180,29 @@ public struct LinePlot: Hashable, Sendable {
   }
 
   private func dot(_ x: Int, _ y: Int, style: Style, in area: Rect, to buffer: inout CellBuffer) {
-    let cell = Point(x: area.x + x / 2, y: area.y + y / 2)
+    let cell = Point(x: area.x + x / 2, y: area.y + y / dots.rows)
     guard area.contains(cell) else { return }
-    let old = Self.quarters.firstIndex(of: buffer[cell.x, cell.y].scalar) ?? 0
-    let dots = old | 1 << (2 * (y % 2) + x % 2)
-    buffer[cell.x, cell.y] = Cell(Self.quarters[dots], style)
+    let (column, row) = (x % 2, y % dots.rows)
+    let old = buffer[cell.x, cell.y].scalar
+    switch dots {
+    case .quarters:
+      let quarters = Self.quarters.firstIndex(of: old) ?? 0
+      buffer[cell.x, cell.y] = Cell(Self.quarters[quarters | 1 << (2 * row + column)], style)
+    case .braille:
+      let known =
+        (Self.braille...Self.braille + 0xFF).contains(old.value) ? old.value - Self.braille : 0
+      let scalar = Unicode.Scalar(Self.braille + (known | Self.brailleBits[2 * row + column]))
+      buffer[cell.x, cell.y] = Cell(scalar ?? old, style)
+    }
   }
 
   /// The quarters of a cell by bits: upper left, upper right, lower left, lower right.
   private static let quarters: [Unicode.Scalar] = [
     " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
   ]
+
+  /// The Braille pattern without dots; the others follow by their bits.
+  private static let braille: UInt32 = 0x2800
+  /// The bits of the dots, row by row.
+  private static let brailleBits: [UInt32] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
 }
