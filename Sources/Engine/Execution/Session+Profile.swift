@@ -16,7 +16,7 @@ extension Session {
     let program = try newProgram(for: pass, setup.network.answers)
     program.isRunning = true
     defer { program.isRunning = false }
-    let limits = try machineLimits()
+    try measureLimits()
     var best = [Double](repeating: .infinity, count: program.steps.count)
     for done in 0..<max(1, passes) {
       for (place, step) in program.steps.enumerated() {
@@ -30,22 +30,22 @@ extension Session {
       }
       progress?(done + 1)
     }
+    let limits = try measureLimits()
     let steps = zip(program.steps, best).map { step, time in
       PlanStepReport(step, pass.preparation, limits, milliseconds: time)
     }
     return PlanReport(steps: steps, activationBytes: program.activationBytes, limits: limits)
   }
 
-  /// What this machine can do at most, measured once.
-  ///
-  /// - Throws: `RunError`.
-  public func machineLimits() throws(RunError) -> MachineLimits {
-    if let limits { return limits }
+  /// What this machine can do at most: the best of this measurement and those before it.
+  @discardableResult
+  private func measureLimits() throws(RunError) -> MachineLimits {
     let device = try currentDevice(for: "measuring")
     let measured = try naming("measuring") { () throws(OneDNNError) in
       try MachineLimits(measuring: device)
     }
-    limits = measured
-    return measured
+    let best = measured.best(with: limits)
+    limits = best
+    return best
   }
 }
