@@ -42,7 +42,9 @@ public struct GradientProfile: Hashable, Sendable {
     for place in layers.indices {
       // Behind a NaN in the middle of the network, rectifiers make zeros of it: the layers are not dead but lost.
       layers[place].verdict =
-        report.isFinite ? GradientVerdict(layers[place], largestScale: largest) : .notFinite
+        report.isFinite
+        ? GradientVerdict(layers[place], largestScale: largest, loss: report.answerLoss)
+        : .notFinite
     }
   }
 

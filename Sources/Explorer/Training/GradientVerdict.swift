@@ -20,8 +20,11 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
   /// Above this root mean square, a gradient counts as exploding.
   public static let explodingScale = 10.0
 
+  /// Up to this loss there is little left to learn, and small updates are as they should be.
+  public static let learntLoss = 0.1
+
   /// Judges a layer beside the network's largest gradient.
-  init(_ layer: GradientProfile.Layer, largestScale: Double) {
+  init(_ layer: GradientProfile.Layer, largestScale: Double, loss: Double) {
     if !layer.norm.isFinite || layer.updateRatio?.isFinite == false {
       self = .notFinite
     } else if layer.norm == 0 {
@@ -29,7 +32,7 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
     } else if layer.scale > Self.explodingScale || (layer.updateRatio ?? 0) > Self.explodingRatio {
       self = .exploding
     } else if layer.scale < Self.vanishingShare * largestScale
-      || (layer.updateRatio ?? 1) < Self.vanishingRatio
+      || (loss > Self.learntLoss && (layer.updateRatio ?? 1) < Self.vanishingRatio)
     {
       self = .vanishing
     } else {
@@ -40,5 +43,5 @@ public enum GradientVerdict: String, Hashable, Sendable, CaseIterable {
   /// The rule in one sentence.
   public static let rule =
     "g = root mean square of the weights' gradient, u = update / weights (norms). NaN: no number; "
-    + "exploding: g > 10 or u > 1; dead: g = 0; vanishing: g < 1/1000 of the largest layer's or u < 1e-5; else healthy."
+    + "exploding: g > 10 or u > 1; dead: g = 0; vanishing: g < 1/1000 of the largest layer's or u < 1e-5 at a loss above 0.1; else healthy."
 }

@@ -7,7 +7,7 @@ extension TrainingOutcome {
     case .finished: "\(network.name) trained: \(steps) steps"
     case .cancelled: "\(network.name) stopped after \(steps) steps"
     case .notFinite(let step):
-      "\(network.name): loss or gradients are no numbers any more at step \(step)"
+      "\(network.name): loss or gradients are no numbers any more at step \(step + 1)"
         + (origin.map { "; " + $0.sentence } ?? "")
     }
   }
