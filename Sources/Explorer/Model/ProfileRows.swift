@@ -27,8 +27,6 @@ extension ProfileRows {
 }
 
 extension TableColumn {
-  /// What the profile can be sorted by, from left to right.
-  static let profileColumns: [TableColumn] = [
-    .name, .time, .gflops, .bandwidth, .limit,
-  ]
+  /// What the profile can be sorted by, in the order in which a key goes through it.
+  static let profileColumns: [TableColumn] = [.time, .gflops, .bandwidth, .limit, .name]
 }

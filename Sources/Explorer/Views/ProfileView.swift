@@ -60,7 +60,7 @@ enum ProfileView {
     let whole = times.total.milliseconds
     return Table(
       columns: [
-        Table.Column(title, minimumWidth: 14, priority: 9, shortening: .middle),
+        Table.Column(title, minimumWidth: 20, priority: 9, shortening: .middle),
         Table.Column("time", alignment: .right, minimumWidth: 8, priority: 8),
         Table.Column("share", minimumWidth: 17, priority: 6),
         Table.Column("GFLOP/s", alignment: .right, minimumWidth: 7, priority: 4),

@@ -67,8 +67,10 @@ struct ModelProfileTests {
     say(.sort(.limit), to: &model)
     let shares = try #require(model.profileRows).rows.map(\.amount.shareOfLimit)
     #expect(shares == shares.sorted(by: >))
-    say(.sort(nil), to: &model)
+    say(.sort(nil), .sort(nil), to: &model)
     #expect(model.view.sorting == .order)
+    say(.sort(nil), to: &model)
+    #expect(model.view.sorting == .time && model.view.isDescending)
   }
 
   @Test func `moving follows the lines; a layer inside a step stands at its step`() throws {

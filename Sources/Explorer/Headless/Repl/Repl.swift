@@ -84,7 +84,7 @@ struct Repl {
     case .saliency(let name): return try saliency(name)
     case .draw(let numbers): return try draw(numbers)
     case .sort(let column):
-      if let column, TableColumn.profileColumns.dropFirst().contains(column) {
+      if let column, TableColumn.profileColumns.dropLast().contains(column) {
         return try profile(sortedBy: column)
       }
       return table(sortedBy: column ?? .order)
