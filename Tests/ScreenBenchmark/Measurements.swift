@@ -1,16 +1,14 @@
 import TestSupport
 
-/// What is measured of the real program in a terminal of 200 columns and 60 rows.
+/// What is measured of the real program in a terminal of some size.
 struct Measurements {
   let program: String
+  let columns: Int
+  let rows: Int
   private let clock = ContinuousClock()
 
-  init(program: String) {
-    self.program = program
-  }
-
   private func start(_ network: String) throws -> PseudoTerminal {
-    let terminal = try PseudoTerminal(columns: 200, rows: 60)
+    let terminal = try PseudoTerminal(columns: columns, rows: rows)
     try terminal.run(program, arguments: [network])
     return terminal
   }
@@ -51,6 +49,36 @@ struct Measurements {
       while clock.now - start < .milliseconds(30) { terminal.read(milliseconds: 2) }
     }
     return timing
+  }
+
+  /// Goes to and fro between two layers whose maps are computed: the time from a key press to the changed
+  /// cells, and the bytes that the terminal is sent for them.
+  func mosaics(_ network: String, layer: String, keys: Int) throws -> (Timing, bytes: [Int]) {
+    let terminal = try start(network)
+    try terminal.wait(for: "the first screen") { $0.isReady }
+    terminal.type("r")
+    try terminal.wait(for: "the end of a pass") { $0.shows("computed") || $0.shows("%") }
+    terminal.type(":goto \(layer)\r")
+    try terminal.wait(for: "the layer") { $0.shows(layer) }
+    rest(terminal)
+    var timing = Timing()
+    var bytes: [Int] = []
+    for number in 0..<keys {
+      let (before, sent) = (terminal.screen.chosenRows, terminal.output.count)
+      let start = clock.now
+      terminal.type(number % 2 == 0 ? "j" : "k")
+      try terminal.wait(for: "the answer") { $0.chosenRows != before }
+      timing.note(clock.now - start)
+      rest(terminal)
+      bytes.append(terminal.output.count - sent)
+    }
+    return (timing, bytes.sorted())
+  }
+
+  /// Reads what still comes.
+  private func rest(_ terminal: PseudoTerminal) {
+    let start = clock.now
+    while clock.now - start < .milliseconds(60) { terminal.read(milliseconds: 2) }
   }
 }
 
