@@ -10,7 +10,7 @@ enum ProfileView {
     }
     let (upper, foot) = split(area)
     let panel = WhyPanel(upper, lines(model), model)
-    table(times, model)
+    table(times, model, width: area.width)
       .draw(in: panel.table.inset(right: 1), state: state(times, model), to: &buffer)
     panel.draw(model, to: &buffer)
     let forms = limits(report.limits).map { model.glyphs.text($0) }
@@ -23,7 +23,7 @@ enum ProfileView {
   static func layout(_ model: Model, in area: Rect) -> TableLayout? {
     guard let times = model.profileRows else { return nil }
     let pane = WhyPanel(split(area).rest, lines(model), model).table.inset(right: 1)
-    return table(times, model).layout(in: pane, state: state(times, model))
+    return table(times, model, width: area.width).layout(in: pane, state: state(times, model))
   }
 
   private static func missing(_ model: Model) -> String {
@@ -55,12 +55,14 @@ enum ProfileView {
   /// What each column is sorted by.
   static let columns: [TableColumn] = [.name, .time, .time, .gflops, .bandwidth, .limit, .limit]
 
-  private static func table(_ times: ProfileRows, _ model: Model) -> Table {
-    let title = model.view.costGrouping == .blocks ? "block" : "layer"
+  private static func table(_ times: ProfileRows, _ model: Model, width: Int) -> Table {
+    let isByBlock = model.view.costGrouping == .blocks
     let whole = times.total.milliseconds
     return Table(
       columns: [
-        Table.Column(title, minimumWidth: 20, priority: 9, shortening: .middle),
+        Table.Column(
+          isByBlock ? "block" : "layer", minimumWidth: width >= 76 ? 26 : 20, priority: 9,
+          shortening: .middle),
         Table.Column("time", alignment: .right, minimumWidth: 8, priority: 8),
         Table.Column("share", minimumWidth: 17, priority: 6),
         Table.Column("GFLOP/s", alignment: .right, minimumWidth: 7, priority: 4),
@@ -72,7 +74,9 @@ enum ProfileView {
         let share = whole > 0 ? row.amount.milliseconds / whole : 0
         // Six columns wide, so that the bars line up.
         let percent = NumberFormat.percent(share).padded(to: 6, .right)
-        return cells(row.label(model.glyphs), TableCell(percent, share: share), row.amount)
+        return cells(
+          isByBlock ? row.label(model.glyphs) : row.name, TableCell(percent, share: share),
+          row.amount)
       },
       totals: cells("total", TableCell(""), times.total), glyphs: model.glyphs)
   }
