@@ -20,9 +20,23 @@ import Testing
     terminal.type("c")
     try terminal.wait(for: "the curves") { $0.shows("loss") && $0.shows("validation") }
     terminal.type("v")
-    try terminal.wait(for: "the gradients") { $0.shows("gradient by depth") }
+    try terminal.wait(for: "the gradients") { $0.shows("g by depth") }
     terminal.type("T")
     try terminal.wait(for: "the trained weights") { $0.shows("trained on digits") }
+    try ProgramTerminal.quit(terminal)
+  }
+
+  @Test func `twins are trained, and again under another condition`() throws {
+    let terminal = try ProgramTerminal.open(["lenet5"], title: "LeNet-5")
+    let few = "examples 16 validation 8 batch 8 epochs 1 rate 0.01"
+    terminal.type(":compare plain8 \(few)\r")
+    try terminal.wait(for: "the twins' end") { $0.shows("resnet8 trained: 2 steps") }
+    #expect(terminal.screen.shows("validation"))
+    terminal.type(":compare batch-norm off clip 1\r")
+    try terminal.wait(for: "the new conditions") { $0.shows("no batch norm") && $0.shows("clip 1") }
+    try terminal.wait(for: "the end again") { $0.shows("resnet8 trained: 2 steps") }
+    terminal.type("v")
+    try terminal.wait(for: "both profiles") { $0.shows("plain8") && $0.shows("g by depth") }
     try ProgramTerminal.quit(terminal)
   }
 
