@@ -16,6 +16,8 @@ struct KernelCache {
   }
 
   private var entries: [Key: Entry] = [:]
+  /// Weights in kernels' layouts, by the recipes of the layers that they belong to.
+  private var packed: [[Int]: PackedParameters] = [:]
   private var bytes = 0
   private let budget: Int
 
@@ -29,13 +31,26 @@ struct KernelCache {
     return entry.kernel.weightBytes > 0 || entry.layouts == inputs ? entry.kernel : nil
   }
 
+  /// The weights of a kernel that was made of layers with these recipes.
+  func packed(of recipes: [Int]) -> PackedParameters? { packed[recipes] }
+
   /// Remembers a kernel; when all weights together grow too large, the others are let go.
-  mutating func keep(_ kernel: any Kernel, _ key: Key, for inputs: [TensorLayout]) {
+  ///
+  /// - Parameters:
+  ///   - kernel: the kernel.
+  ///   - key: what it was made for.
+  ///   - inputs: the layouts that it prefers.
+  ///   - weighted: the recipes of the layers that its weights belong to.
+  mutating func keep(
+    _ kernel: any Kernel, _ key: Key, for inputs: [TensorLayout], weighted: [Int]
+  ) {
     if let old = entries.removeValue(forKey: key) { bytes -= old.kernel.weightBytes }
     if bytes + kernel.weightBytes > budget {
       entries = [:]
+      packed = [:]
       bytes = 0
     }
+    packed[weighted] = kernel.packed
     entries[key] = Entry(kernel: kernel, layouts: inputs)
     bytes += kernel.weightBytes
   }

@@ -24,11 +24,15 @@ struct KernelMaker {
       form: form, inputs: inputs.map(\.shape), output: preparation.shape(of: step.layer))
     let isWhole = preparation.steps[preparation.stepOf[step.layer]] == step
     if let known = (isWhole ? whole : inner).kernel(key, for: inputs) { return known }
-    let made = try StepKernel.make(step, preparation, inputs, form, device)
+    // A skip that is switched makes another kernel of the same weights.
+    let weighted = ([step.head] + (step.normalization.map { [$0] } ?? []))
+      .map { preparation.recipes[$0] }
+    let made = try StepKernel.make(
+      step, preparation, inputs, form, device, using: whole.packed(of: weighted))
     if isWhole {
-      whole.keep(made, key, for: inputs)
+      whole.keep(made, key, for: inputs, weighted: weighted)
     } else {
-      inner.keep(made, key, for: inputs)
+      inner.keep(made, key, for: inputs, weighted: weighted)
     }
     return made
   }

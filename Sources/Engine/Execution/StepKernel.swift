@@ -2,16 +2,32 @@
 enum StepKernel {
   /// Makes a kernel.
   ///
+  /// - Parameters:
+  ///   - step: what it is to do.
+  ///   - preparation: the network.
+  ///   - inputs: the layouts of what it reads.
+  ///   - form: how a convolution is to be computed.
+  ///   - device: where it runs.
+  ///   - packed: weights of another kernel of the same layers, to be used if their layout fits.
+  /// - Returns: the kernel.
   /// - Throws: `RunError` when parameters cannot be read, memory runs out or oneDNN refuses.
   static func make(
     _ step: Plan.Step, _ preparation: Preparation, _ inputs: [TensorLayout],
-    _ form: ConvolutionForm, _ device: Device
+    _ form: ConvolutionForm, _ device: Device, using packed: PackedParameters? = nil
   ) throws(RunError) -> any Kernel {
     guard step.normalization != nil || !step.operations.isEmpty else {
       return try single(step.head, preparation, inputs, form, device)
     }
     let own = step.operations.contains(.add) ? Array(inputs.dropLast()) : inputs
-    let context = try context(step, preparation, own, form, device)
+    if let packed, let maker = preparation.graph.layers[step.head] as? any AttachingKernelMaking {
+      let context = try context(step, preparation, own, form, device, parameters: [])
+      let kernel = try calling(preparation, step.head) { () throws(OneDNNError) in
+        try maker.makeAttachedKernel(context, using: packed)
+      }
+      if let kernel { return kernel }
+    }
+    let context = try context(
+      step, preparation, own, form, device, parameters: parameters(of: step.head, preparation))
     let kernel = try calling(preparation, step.head) { () throws(OneDNNError) in
       try KernelRegistry.makeAttachedKernel(for: preparation.graph.layers[step.head], context)
     }
@@ -21,20 +37,20 @@ enum StepKernel {
 
   private static func context(
     _ step: Plan.Step, _ preparation: Preparation, _ inputs: [TensorLayout],
-    _ form: ConvolutionForm, _ device: Device
+    _ form: ConvolutionForm, _ device: Device, parameters: [Tensor]
   ) throws(RunError) -> KernelContext {
     var attachment = KernelAttachment(operations: step.operations)
     if let index = step.normalization,
       let layer = preparation.graph.layers[index] as? BatchNormalization
     {
-      let parameters = try preparation.parameterTensors(of: index)
+      let statistics = try preparation.parameterTensors(of: index)
       attachment.normalization = try calling(preparation, index) { () throws(OneDNNError) in
-        try FoldedNormalization(layer, parameters)
+        try FoldedNormalization(layer, statistics)
       }
     }
     return KernelContext(
       inputs: inputs, output: preparation.shape(of: step.layer),
-      parameters: try parameters(of: step.head, preparation), device: device,
+      parameters: parameters, device: device,
       attachment: attachment, form: form)
   }
 

@@ -94,7 +94,8 @@ public struct Convolution: Layer {
     multiplyAccumulates(for: inputs, output: output) + (hasBias ? output.elementCount : 0)
   }
 
-  private func weightShape(for input: Shape) -> Shape {
+  /// `[K, C/groups, R, S]`.
+  func weightShape(for input: Shape) -> Shape {
     [channels, input.channels / groups, window.size.height, window.size.width]
   }
 }

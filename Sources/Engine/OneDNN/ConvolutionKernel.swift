@@ -6,13 +6,29 @@ extension Convolution: AttachingKernelMaking {
     guard let descriptor = try descriptor(.automatic, context) else {
       throw OneDNNError(call: "a kernel for convolution", status: "unimplemented")
     }
-    return try kernel(descriptor, context)
+    return try kernel(descriptor, context, packed(for: descriptor, context))
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
+    guard let descriptor = try fastDescriptor(context) else { return nil }
+    return try kernel(descriptor, context, packed(for: descriptor, context))
+  }
+
+  func makeAttachedKernel(
+    _ context: KernelContext, using packed: PackedParameters
+  ) throws(OneDNNError) -> (any Kernel)? {
+    guard let descriptor = try fastDescriptor(context),
+      try descriptor.weightLayout() == packed.layout
+    else { return nil }
+    return try kernel(descriptor, context, packed.tensors)
+  }
+
+  private func fastDescriptor(
+    _ context: KernelContext
+  ) throws(OneDNNError) -> PrimitiveDescriptor? {
     for form in [context.form, .automatic] {
       if let descriptor = try descriptor(form, context), !descriptor.isReference {
-        return try kernel(descriptor, context)
+        return descriptor
       }
     }
     return nil
@@ -21,15 +37,18 @@ extension Convolution: AttachingKernelMaking {
   private func descriptor(
     _ form: ConvolutionForm, _ context: KernelContext
   ) throws(OneDNNError) -> PrimitiveDescriptor? {
-    try descriptor(
-      form, input: context.input(), weight: kernelShape(context.parameter(0).shape),
+    let input = try context.input()
+    let maps = Shape(Array(input.shape.dimensions.dropFirst()))
+    return try descriptor(
+      form, input: input, weight: kernelShape(weightShape(for: maps)),
       output: context.output, context.attachment.operations,
       hasBias: hasBias || context.attachment.normalization != nil, device: context.device)
   }
 
-  private func kernel(
-    _ descriptor: PrimitiveDescriptor, _ context: KernelContext
-  ) throws(OneDNNError) -> any Kernel {
+  /// The parameters in a kernel's layout, a normalization multiplied in.
+  private func packed(
+    for descriptor: PrimitiveDescriptor, _ context: KernelContext
+  ) throws(OneDNNError) -> [(Int32, DeviceTensor)] {
     let weight = try context.parameter(0)
     let normalization = context.attachment.normalization
     let own = hasBias ? try context.parameter(1) : nil
@@ -40,7 +59,14 @@ extension Convolution: AttachingKernelMaking {
     if let bias = normalization?.bias(own) ?? own {
       fixed.append((DNNL_ARG_BIAS, try DeviceTensor(bias, device: context.device)))
     }
-    return try PrimitiveKernel(
+    return fixed
+  }
+
+  private func kernel(
+    _ descriptor: PrimitiveDescriptor, _ context: KernelContext,
+    _ fixed: [(Int32, DeviceTensor)]
+  ) throws(OneDNNError) -> any Kernel {
+    try PrimitiveKernel(
       descriptor, source: descriptor.layout(dnnl_query_src_md),
       destination: descriptor.layout(dnnl_query_dst_md), output: context.output, fixed: fixed,
       accumulates: context.attachment.operations.contains(.add), device: context.device)

@@ -12,6 +12,8 @@ protocol Kernel: AnyObject {
   var name: String { get }
   /// The bytes of weights that it keeps.
   var weightBytes: Int { get }
+  /// The weights that another kernel could use too; nil where there are none.
+  var packed: PackedParameters? { get }
 
   /// Computes the output in memory of its own; inputs have the shapes for which the kernel was made, in any layout.
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor
@@ -46,6 +48,7 @@ extension Kernel {
   var effect: KernelEffect { .separate }
   var name: String { "plain loop" }
   var weightBytes: Int { 0 }
+  var packed: PackedParameters? { nil }
 
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
@@ -107,6 +110,22 @@ protocol AttachingKernelMaking: KernelMaking {
   /// - Returns: the kernel; nil where oneDNN has none that is fast.
   /// - Throws: `OneDNNError` when something else is wrong.
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)?
+
+  /// Makes a kernel that uses another one's weights; the context has no parameters.
+  ///
+  /// - Returns: the kernel; nil where it would need the weights in another layout.
+  /// - Throws: `OneDNNError` when something else is wrong.
+  func makeAttachedKernel(
+    _ context: KernelContext, using packed: PackedParameters
+  ) throws(OneDNNError) -> (any Kernel)?
+}
+
+extension AttachingKernelMaking {
+  func makeAttachedKernel(
+    _ context: KernelContext, using packed: PackedParameters
+  ) throws(OneDNNError) -> (any Kernel)? {
+    nil
+  }
 }
 
 /// From a layer to its kernel.

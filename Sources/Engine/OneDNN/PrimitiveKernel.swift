@@ -36,6 +36,11 @@ final class PrimitiveKernel: Kernel {
     self.device = device
   }
 
+  var packed: PackedParameters? {
+    let weights = fixed.first { $0.0 == DNNL_ARG_WEIGHTS }
+    return weights.map { PackedParameters(layout: $0.1.descriptor, tensors: fixed) }
+  }
+
   var weightBytes: Int { fixed.map(\.1.byteCount).reduce(0, +) }
 
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {

@@ -1,5 +1,13 @@
 internal import COneDNN
 
+/// Weights and bias as one kernel has them, for another kernel of the same layer with the same parameters.
+struct PackedParameters {
+  /// How the weights lie.
+  let layout: MemoryDescriptor
+  /// Weights and bias by the parts that they play (`DNNL_ARG_WEIGHTS` …).
+  let tensors: [(Int32, DeviceTensor)]
+}
+
 /// Brings weights from the rows of a `Tensor` into a kernel's layout, once, multiplied by a factor an output
 /// channel where a normalization was folded into them.
 struct WeightPacking {

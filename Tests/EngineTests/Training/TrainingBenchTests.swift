@@ -80,6 +80,27 @@ struct TrainingBenchTests {
     #expect(try await run.trainer.firstNotFinite(batch: 8) == nil)
   }
 
+  @Test func `the spread of outputs is that of a forward pass`() async throws {
+    let network = try ZooCatalog.network(named: "lenet5")
+    let store = ParameterStore.random(seed: 3)
+    let input = NetworkInput.random(shape: network.inputShape, seed: 5)
+    let setup = Setup(network: network, parameters: store, input: input)
+    let trainer = try Trainer(network, parameters: store, options: TrainingOptions())
+    let batch = TrainingBatch(input: input.tensor, labels: [4])
+    let report = try await trainer.step(batch, of: 1, observes: true)
+    #expect(
+      report.activations.map { network.nodes[$0.layer].name } == [
+        "conv1", "conv2", "fc1", "fc2", "fc3",
+      ])
+    let session = Session()
+    for profile in report.activations {
+      _ = try await session.run(setup, to: [profile.layer])
+      let tensor = try await session.activation(of: profile.layer, in: setup)
+      let expected = Double(tensor.statistics.standardDeviation)
+      #expect(abs(profile.deviation - expected) < 1e-4 * expected)
+    }
+  }
+
   @Test(arguments: [
     ("plain8", 8), ("resnet14", 14), ("plain110", 110), ("RESNET26", 26),
   ])
