@@ -51,6 +51,24 @@ struct Measurements {
     return timing
   }
 
+  /// The time from a key press to the frame that answers it while the network is trained in the background.
+  func answersWhileTraining(_ network: String, training: String, keys: Int) throws -> Timing {
+    let terminal = try start(network)
+    try terminal.wait(for: "the first screen") { $0.isReady }
+    terminal.type(":train \(training)\r")
+    try terminal.wait(for: "steps of training") { $0.shows("T stops") }
+    var timing = Timing()
+    for number in 0..<keys {
+      let before = terminal.screen.chosenRows
+      let start = clock.now
+      terminal.type(number % 2 == 0 ? "j" : "k")
+      try terminal.wait(for: "the answer") { $0.chosenRows != before }
+      timing.note(clock.now - start)
+      rest(terminal)
+    }
+    return timing
+  }
+
   /// Goes to and fro between two layers whose maps are computed: the time from a key press to the changed
   /// cells, and the bytes that the terminal is sent for them.
   func mosaics(_ network: String, layer: String, keys: Int) throws -> (Timing, bytes: [Int]) {

@@ -20,3 +20,8 @@ for (columns, rows) in [(80, 24), (200, 60)] {
   print(
     "    bytes sent for a key: median \(bytes[bytes.count / 2]), most \(bytes[bytes.count - 1])")
 }
+print("key press to the frame that answers it, 200x60, while the network is trained")
+for (network, data) in [("lenet5", "digits"), ("resnet20", "shapes")] {
+  let training = "\(data) examples 4000 epochs 1000"
+  print("  \(network): \(try large.answersWhileTraining(network, training: training, keys: 100))")
+}
