@@ -127,14 +127,17 @@ extension ClassGradients {
       try graph.forward(
         input.onlyFirstExample, TrainingPass(isTraining: false, isDifferentiated: true), visit: look
       )
-      guard let logits = try graph.activation(of: scored) else {
+      guard let scores = try graph.activation(of: scored) else {
         throw .kernel(
           layer: network.nodes[scored].name,
           OneDNNError(call: "reading the score", status: "not there"))
       }
+      let negates = network.negatesScores(of: network.output)
+      let logits = negates ? scores.negated : scores
       let score = Score(logits, class: wanted)
       let seed = objective.seed(logits, class: score.index)
-      try graph.backward(from: [(scored, seed)], keepsGradients: true, visit: look)
+      try graph.backward(
+        from: [(scored, negates ? seed.negated : seed)], keepsGradients: true, visit: look)
       return score
     } catch {
       throw .run(error)

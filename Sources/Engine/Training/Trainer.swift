@@ -166,10 +166,12 @@ extension Trainer {
       let isMain = answer == network.output
       let layer = network.scoredLayer(of: answer, for: options.loss)
       guard let outputs = try graph.activation(of: layer) else { continue }
+      let negates = layer != answer && network.negatesScores(of: answer)
       let value = options.loss.value(
-        of: outputs, labels: batch.labels, weight: isMain ? 1 : options.sideBranchWeight)
+        of: negates ? outputs.negated : outputs, labels: batch.labels,
+        weight: isMain ? 1 : options.sideBranchWeight)
       losses.total += value.loss
-      losses.seeds.append((layer, value.gradient))
+      losses.seeds.append((layer, negates ? value.gradient.negated : value.gradient))
       if isMain { (losses.answer, losses.correct) = (value.loss, value.correct) }
     }
     return losses
@@ -181,6 +183,11 @@ extension Network {
   func scoredLayer(of answer: Int, for loss: Loss) -> Int {
     guard loss == .crossEntropy, nodes[answer].layer is Softmax else { return answer }
     return nodes[answer].inputs[0]
+  }
+
+  /// Whether what lies before an answer's softmax are distances: the smallest belongs to the most probable class.
+  func negatesScores(of answer: Int) -> Bool {
+    (nodes[answer].layer as? Softmax)?.negates == true
   }
 }
 
@@ -308,5 +315,14 @@ extension Trainer {
     }
     stepCount = step
     optimizer.stepCount = step
+  }
+}
+
+extension Tensor {
+  /// The numbers with the other sign: distances as scores.
+  var negated: Tensor {
+    withElements { own in
+      Tensor(shape: shape) { target in for index in 0..<count { target[index] = -own[index] } }
+    }
   }
 }

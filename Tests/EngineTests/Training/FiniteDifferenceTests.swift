@@ -32,6 +32,11 @@ struct FiniteDifferenceTests {
     Case(name: "aligned concatenation", layer: Concatenation(), inputs: [[1, 16, 2, 2], [1, 16, 2, 2]]),
     Case(name: "flatten", layer: Flatten(), inputs: [[2, 2, 3, 3]]),
     Case(name: "dropout", layer: Dropout(probability: 0.4), inputs: [[2, 20]]),
+    Case(name: "scaled tanh", layer: Activation(.scaledTanh), inputs: [[1, 2, 4, 4]]),
+    Case(name: "softmax of −x", layer: Softmax(negates: true), inputs: [[2, 5]]),
+    Case(name: "convolution by a table", layer: TableConvolution(table: ConnectionTable([[0, 1], [1, 2], [0, 2], [0, 1, 2]]), kernel: 3), inputs: [[2, 3, 5, 5]]),
+    Case(name: "subsampling", layer: Subsampling(kernel: 2, stride: 2), inputs: [[2, 3, 4, 6]]),
+    Case(name: "radial basis functions", layer: RadialBasis(classes: 4), inputs: [[2, 7]]),
     Case(name: "zero-padded identity", layer: ZeroPaddedIdentity(channels: 6, stride: 2), inputs: [[2, 3, 5, 5]]),
   ]
 

@@ -2,13 +2,15 @@ internal import COneDNN
 
 extension Activation: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
-    try trainingKernel(context)
+    let kernel = try trainingKernel(context)
+    guard function == .scaledTanh else { return kernel }
+    let (height, slope) = Self.scaledTanh
+    return try ScaledTrainingKernel(kernel, slope: slope, height: height, context.device)
   }
 
-  /// The kernel as what it is: those of other layers use it.
+  /// The kernel as what it is, of a scaled tanh that of the tanh inside: others use it.
   func trainingKernel(_ context: TrainingContext) throws(OneDNNError) -> UnaryTrainingKernel {
     let layout = context.inputs[0]
-    guard function != .scaledTanh else { throw .noTrainingKernel(for: kind) }
     let forward = try forward(layout, context.device)
     return try UnaryTrainingKernel(
       forward: forward, backward: backward(layout, hint: forward, context.device), layout: layout,
@@ -46,16 +48,14 @@ extension Activation.Function {
   fileprivate var trainingAlgorithm: dnnl_alg_kind_t {
     switch self {
     case .relu: dnnl_eltwise_relu_use_dst_for_bwd
-    case .tanh: dnnl_eltwise_tanh_use_dst_for_bwd
+    case .tanh, .scaledTanh: dnnl_eltwise_tanh_use_dst_for_bwd
     case .sigmoid: dnnl_eltwise_logistic_use_dst_for_bwd
-    case .scaledTanh: dnnl_alg_kind_undef
     }
   }
 }
 
 extension Softmax: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
-    guard !negates else { throw .noTrainingKernel(for: kind) }
     let layout = context.inputs[0]
     var operation = dnnl_softmax_desc_t()
     var data = layout.raw
@@ -69,8 +69,10 @@ extension Softmax: TrainingKernelMaking {
       "dnnl_softmax_backward_desc_init")
     let backward = try PrimitiveDescriptor(
       operation: &operation, hint: forward, device: context.device)
-    return try UnaryTrainingKernel(
+    let kernel = try UnaryTrainingKernel(
       forward: forward, backward: backward, layout: layout, reading: .destination, context)
+    guard negates else { return kernel }
+    return try ScaledTrainingKernel(kernel, slope: -1, height: 1, context.device)
   }
 }
 
