@@ -32,16 +32,12 @@ final class SubsamplingTrainingKernel: TrainingKernel {
   func backward(
     _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
   ) throws(OneDNNError) -> [DeviceTensor?] {
-    guard let weightGradient = weight.gradient, let biasGradient = bias.gradient else {
-      throw OneDNNError(call: "a gradient of subsampling", status: "missing")
-    }
     let device = context.device
     let slopes = try gradient.plain(device: device).elements
     let input = try state.inputs[0].plain(device: device).elements
     let weights = try weight.value.plain(device: device).elements
-    let toWeights = weightGradient.base.assumingMemoryBound(to: Float.self)
-    let toBias = biasGradient.base.assumingMemoryBound(to: Float.self)
-    for channel in weights.indices { (toWeights[channel], toBias[channel]) = (0, 0) }
+    var toWeights = [Float](repeating: 0, count: weights.count)
+    var toBias = toWeights
     let result = Tensor(shape: context.shapes[0]) { target in
       target.initialize(repeating: 0)
       forEachPlace { channel, from, to in
@@ -51,8 +47,15 @@ final class SubsamplingTrainingKernel: TrainingKernel {
     }
     let plane = context.output[2] * context.output[3]
     for place in slopes.indices { toBias[place / plane % context.output[1]] += slopes[place] }
-    withExtendedLifetime((weightGradient, biasGradient)) {}
+    write(toWeights, to: weight.gradient)
+    write(toBias, to: bias.gradient)
     return [wants[0] ? try DeviceTensor(result, device: device) : nil]
+  }
+
+  private func write(_ numbers: [Float], to gradient: DeviceTensor?) {
+    guard let gradient else { return }
+    gradient.base.assumingMemoryBound(to: Float.self).update(from: numbers, count: numbers.count)
+    withExtendedLifetime(gradient) {}
   }
 
   /// Calls `body` with the channel, and with each place of the input under each window and the output's.

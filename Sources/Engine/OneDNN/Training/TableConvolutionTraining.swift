@@ -24,7 +24,8 @@ final class TableConvolutionTrainingKernel: TrainingKernel {
     ]
     dense = TrainingParameter(
       value: try DeviceTensor(Tensor(repeating: 0, shape: shape), device: context.device),
-      gradient: try DeviceTensor(Tensor(repeating: 0, shape: shape), device: context.device))
+      gradient: weight.gradient == nil
+        ? nil : try DeviceTensor(Tensor(repeating: 0, shape: shape), device: context.device))
     whole = try layer.dense.makeTrainingKernel(
       TrainingContext(
         inputs: context.inputs, shapes: context.shapes, output: context.output,
