@@ -35,10 +35,13 @@ struct Measurements {
     var timing = Timing()
     var (isDown, seed) = (false, 0)
     while timing.count < keys {
-      if isRunning, !terminal.screen.shows("running") {
+      // A run may be over before it is seen to go on.
+      while isRunning, !terminal.screen.shows("running") {
         seed += 1
         terminal.type(":input random \(seed)\rr")
-        try terminal.wait(for: "a run") { $0.shows("running") }
+        try terminal.wait(for: "a run") {
+          $0.shows("running") || ($0.shows("random \(seed) ") && $0.shows("computed"))
+        }
       }
       let before = terminal.screen.chosenRows
       let start = clock.now

@@ -10,19 +10,28 @@ extension TableConvolution: KernelMaking {
 
   /// The filters over all input maps: those of the table's pairs, and zeros.
   private func denseWeight(_ weight: Tensor, channels: Int) -> Tensor {
-    let area = window.size.height * window.size.width
-    let shape: Shape = [table.rows.count, channels, window.size.height, window.size.width]
-    return Tensor(shape: shape) { target in
+    Tensor(shape: denseWeightShape(channels: channels)) { target in
       target.initialize(repeating: 0)
       weight.withElements { source in
-        var pair = 0
-        for (filter, maps) in table.rows.enumerated() {
-          for map in maps {
-            let start = (filter * channels + map) * area
-            for place in 0..<area { target[start + place] = source[pair * area + place] }
-            pair += 1
-          }
-        }
+        forEachWeight(channels: channels) { pair, place in target[place] = source[pair] }
+      }
+    }
+  }
+
+  /// The extents of filters over all input maps.
+  func denseWeightShape(channels: Int) -> Shape {
+    [table.rows.count, channels, window.size.height, window.size.width]
+  }
+
+  /// Calls `body` with the place of each weight among those of the table's pairs and among those of all pairs.
+  func forEachWeight(channels: Int, _ body: (Int, Int) -> Void) {
+    let area = window.size.height * window.size.width
+    var pair = 0
+    for (filter, maps) in table.rows.enumerated() {
+      for map in maps {
+        let start = (filter * channels + map) * area
+        for place in 0..<area { body(pair * area + place, start + place) }
+        pair += 1
       }
     }
   }

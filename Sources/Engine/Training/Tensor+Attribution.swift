@@ -96,3 +96,12 @@ extension ClassGradients.Objective {
     }
   }
 }
+
+extension Tensor {
+  /// The numbers with the other sign: distances as scores.
+  var negated: Tensor {
+    withElements { own in
+      Tensor(shape: shape) { target in for index in 0..<count { target[index] = -own[index] } }
+    }
+  }
+}

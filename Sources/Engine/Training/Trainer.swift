@@ -317,12 +317,3 @@ extension Trainer {
     optimizer.stepCount = step
   }
 }
-
-extension Tensor {
-  /// The numbers with the other sign: distances as scores.
-  var negated: Tensor {
-    withElements { own in
-      Tensor(shape: shape) { target in for index in 0..<count { target[index] = -own[index] } }
-    }
-  }
-}

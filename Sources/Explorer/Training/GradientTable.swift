@@ -2,7 +2,7 @@
 enum GradientTable {
   /// The columns, the verdict last.
   static let columns: [Table.Column] = [
-    Table.Column("layer", minimumWidth: 8, priority: 9, shortening: .middle),
+    Table.Column("layer", minimumWidth: 8, priority: 9, shortening: .beginning),
     Table.Column("g", alignment: .right, minimumWidth: 7, priority: 8),
     Table.Column("norm", alignment: .right, minimumWidth: 7, priority: 3),
     Table.Column("u", alignment: .right, minimumWidth: 7, priority: 5),

@@ -7,25 +7,21 @@ extension TableConvolution: TrainingKernelMaking {
 /// A convolution by a table as one over all input maps: the weights of pairs outside of the table are zero, and their
 /// gradients are left out.
 final class TableConvolutionTrainingKernel: TrainingKernel {
+  private let layer: TableConvolution
   private let whole: any TrainingKernel
-  private let table: ConnectionTable
   private let weight: TrainingParameter
   private let dense: TrainingParameter
   private let channels: Int
-  private let area: Int
 
   init(_ layer: TableConvolution, _ context: TrainingContext) throws(OneDNNError) {
-    table = layer.table
+    self.layer = layer
     channels = context.shapes[0][1]
-    area = layer.window.size.height * layer.window.size.width
     weight = context.parameters[0]
-    let shape: Shape = [
-      table.rows.count, channels, layer.window.size.height, layer.window.size.width,
-    ]
+    let zeros = Tensor(repeating: 0, shape: layer.denseWeightShape(channels: channels))
+    let others = Tensor(repeating: 0, shape: zeros.shape)
     dense = TrainingParameter(
-      value: try DeviceTensor(Tensor(repeating: 0, shape: shape), device: context.device),
-      gradient: weight.gradient == nil
-        ? nil : try DeviceTensor(Tensor(repeating: 0, shape: shape), device: context.device))
+      value: try DeviceTensor(zeros, device: context.device),
+      gradient: weight.gradient == nil ? nil : try DeviceTensor(others, device: context.device))
     whole = try layer.dense.makeTrainingKernel(
       TrainingContext(
         inputs: context.inputs, shapes: context.shapes, output: context.output,
@@ -38,9 +34,7 @@ final class TableConvolutionTrainingKernel: TrainingKernel {
   func forward(
     _ inputs: [DeviceTensor], _ pass: TrainingPass
   ) throws(OneDNNError) -> DeviceTensor {
-    copy(weight.value, dense.value) { compact, whole, pair, place in
-      whole[place] = compact[pair]
-    }
+    copy(weight.value, dense.value) { pairs, all, pair, place in all[place] = pairs[pair] }
     return try whole.forward(inputs, pass)
   }
 
@@ -48,27 +42,19 @@ final class TableConvolutionTrainingKernel: TrainingKernel {
     _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
   ) throws(OneDNNError) -> [DeviceTensor?] {
     let results = try whole.backward(gradient, state, wants: wants)
-    if let compact = weight.gradient, let whole = dense.gradient {
-      copy(compact, whole) { compact, whole, pair, place in compact[pair] = whole[place] }
+    if let own = weight.gradient, let dense = dense.gradient {
+      copy(own, dense) { pairs, all, pair, place in pairs[pair] = all[place] }
     }
     return results
   }
 
-  /// Calls `body` with the place of each weight in the table's pairs and among those of all pairs.
   private func copy(
-    _ compact: DeviceTensor, _ whole: DeviceTensor,
+    _ own: DeviceTensor, _ dense: DeviceTensor,
     _ body: (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>, Int, Int) -> Void
   ) {
-    let pairs = compact.base.assumingMemoryBound(to: Float.self)
-    let all = whole.base.assumingMemoryBound(to: Float.self)
-    var pair = 0
-    for (filter, maps) in table.rows.enumerated() {
-      for map in maps {
-        let start = (filter * channels + map) * area
-        for place in 0..<area { body(pairs, all, pair * area + place, start + place) }
-        pair += 1
-      }
-    }
-    withExtendedLifetime((compact, whole)) {}
+    let pairs = own.base.assumingMemoryBound(to: Float.self)
+    let all = dense.base.assumingMemoryBound(to: Float.self)
+    layer.forEachWeight(channels: channels) { pair, place in body(pairs, all, pair, place) }
+    withExtendedLifetime((own, dense)) {}
   }
 }
