@@ -42,10 +42,12 @@ let package = Package(
         .define("_XOPEN_SOURCE_EXTENDED", to: "1"),
       ],
       linkerSettings: curses),
+    .target(name: "CKernels"),
     .target(
       name: "Engine",
       dependencies: [
-        "COneDNN", "CPNG", "CTurboJPEG", "CZlib", .product(name: "Yams", package: "Yams"),
+        "CKernels", "COneDNN", "CPNG", "CTurboJPEG", "CZlib",
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
     .target(

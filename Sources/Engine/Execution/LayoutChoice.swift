@@ -24,16 +24,18 @@ struct LayoutChoice {
     self.device = device
     guard device.hasWideVectors else { return }
     var cut = MinimumCut(count: preparation.steps.count)
-    var blockedForms: [Int: ConvolutionForm] = [:]
+    var choices: [Int: Choice] = [:]
     for (place, step) in preparation.steps.enumerated() where step.layer != 0 {
-      if let costs = costs(of: step) {
-        blockedForms[place] = costs.blockedForm
-        cut.add(place, first: costs.blocked, second: costs.last)
+      if let choice = choice(for: step) {
+        choices[place] = choice
+        cut.add(place, first: choice.blocked.cost, second: choice.last.cost)
       }
       for input in step.inputs { connect(input, to: place, step, &cut) }
     }
     isBlocked = cut.solved()
-    for (place, form) in blockedForms { forms[place] = isBlocked[place] ? form : .last }
+    for (place, choice) in choices {
+      forms[place] = (isBlocked[place] ? choice.blocked : choice.last).form
+    }
   }
 
   /// A copy between two steps whose orders differ.
@@ -46,14 +48,14 @@ struct LayoutChoice {
     cut.add(apart: preparation.stepOf[input], place, cost: cost)
   }
 
-  private struct Costs {
-    let blocked: Int
-    let last: Int
-    let blockedForm: ConvolutionForm
+  /// The better form in each order, with its cost in nanoseconds.
+  private struct Choice {
+    var blocked: (form: ConvolutionForm, cost: Int)
+    var last: (form: ConvolutionForm, cost: Int)
   }
 
-  /// What a step's convolution costs in nanoseconds; nil for other steps.
-  private func costs(of step: Plan.Step) -> Costs? {
+  /// What a step's convolution costs; nil for other steps.
+  private func choice(for step: Plan.Step) -> Choice? {
     guard let layer = preparation.graph.layers[step.head] as? Convolution,
       let facts = preparation.analysis[step.head]
     else { return nil }
@@ -71,19 +73,13 @@ struct LayoutChoice {
       adds: step.operations.contains(.add))
     // What the network is fed lies map by map, which only blocked kernels read.
     if step.inputs[0] == 0 { last += ConvolutionCost.copy(4 * input.elementCount) }
-    let filtered = isExact ? nil : winograd(layer, cost, input, output)
-    let isFiltered = (filtered ?? .infinity) < direct
-    return Costs(
-      blocked: Int(min(direct, filtered ?? .infinity)), last: Int(last),
-      blockedForm: isFiltered ? .winograd : .blocked)
-  }
-
-  private func winograd(
-    _ layer: Convolution, _ cost: ConvolutionCost, _ input: Shape, _ output: Shape
-  ) -> Double? {
-    guard let descriptor = try? MemoryDescriptor(input, .blocked) else { return nil }
-    let layout = TensorLayout(shape: input, descriptor: descriptor)
-    return layer.winogradTile(input: layout, output: output, device: device)
-      .map { cost.winograd(tile: $0) }
+    var choice = Choice(blocked: (.blocked, Int(direct)), last: (.last, Int(last)))
+    guard !isExact, device.canFilter, FilteringKernel.attaches(step.operations),
+      let filtered = cost.filtered(layer).map({ Int($0) })
+    else { return choice }
+    if filtered < choice.blocked.cost { choice.blocked = (.winograd, filtered) }
+    let fills = [input[1], output[1]].allSatisfy { $0 % MemoryDescriptor.blockSize == 0 }
+    if fills, filtered < choice.last.cost { choice.last = (.winogradLast, filtered) }
+    return choice
   }
 }

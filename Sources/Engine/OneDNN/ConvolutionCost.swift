@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// How long a convolution takes in each form, estimated: enough to choose between them.
 ///
 /// Measured with oneDNN 2.6.3 on two cores of a Zen 5: what counts is how the forms compare. Direct
@@ -42,21 +44,38 @@ struct ConvolutionCost {
       + Double(4 * weightCount) / Self.bandwidth
   }
 
-  /// The time in nanoseconds by Winograd's filtering.
+  /// The time in nanoseconds by Winograd's filtering, by our own kernels.
   ///
-  /// - Parameter tile: the side of the square of outputs that is computed at once: 2 or 4.
-  /// - Returns: the time.
-  func winograd(tile: Int) -> Double {
+  /// - Parameter layer: the convolution.
+  /// - Returns: the time; nil where there is no kernel.
+  func filtered(_ layer: Convolution) -> Double? {
+    guard let window = layer.filteringWindow, input[1] >= MemoryDescriptor.blockSize else {
+      return nil
+    }
+    var task = ck_filtering()
+    task.window = window
+    task.examples = output[0]
+    (task.output_height, task.output_width) = (output[2], output[3])
+    let tiles = Double(ck_tile_count(&task))
+    let points = Double(ck_point_count(window))
+    let (depth, width) = (Double(rounded(input[1])), Double(rounded(output[1])))
+    let block = Double(MemoryDescriptor.blockSize)
+    let products = tiles * points * depth * width / 242
+    let weights = points * depth * width / block * 0.35
+    let maps = points * tiles * (depth + 0.5 * width) / block
+    return max(products + weights + maps, Double(4 * weightCount) / Self.bandwidth) + 4000
+  }
+
+  /// The time in nanoseconds by oneDNN's filtering of 4×4 outputs, weights transformed beforehand.
+  func filteredByOneDNN() -> Double {
+    let tile = 4
     let (rows, columns) = ((output[2] + tile - 1) / tile, (output[3] + tile - 1) / tile)
     let tiles = Double(output[0] * rows * columns)
     let points = Double((tile + 2) * (tile + 2))
     let (depth, width) = (Double(rounded(input[1])), Double(rounded(output[1])))
     let transformed = tiles * points * (depth + width) * 4
-    var efficiency = 0.92
-    // With few tiles the threads share the filters, which only pays where there are as many channels.
-    if tile == 2 && tiles < 128 && width >= 1.5 * depth { efficiency = 0.5 }
-    return tiles * points * depth * width / (Self.peak * efficiency)
-      + transformed / (tile == 4 ? 22 : 200) + points * depth * width * 4 / Self.bandwidth + 4000
+    return tiles * points * depth * width / (Self.peak * 0.92) + transformed / 22
+      + points * depth * width * 4 / Self.bandwidth + 4000
   }
 
   /// The time in nanoseconds of copying numbers into another layout.
@@ -65,17 +84,5 @@ struct ConvolutionCost {
   private func rounded(_ channels: Int) -> Int {
     let block = MemoryDescriptor.blockSize
     return (channels + block - 1) / block * block
-  }
-}
-
-extension Convolution {
-  /// The side of the square of outputs that oneDNN's Winograd kernel computes at once; nil where it has none.
-  func winogradTile(input: TensorLayout, output: Shape, device: Device) -> Int? {
-    guard allows(.winograd), input.shape[1] >= MemoryDescriptor.blockSize else { return nil }
-    let weight: Shape = [channels, input.shape[1], 3, 3]
-    let offered = try? descriptor(
-      .winograd, input: input, weight: weight, output: output, [], hasBias: true, device: device)
-    guard let name = offered?.name else { return nil }
-    return name.contains("4x3") ? 4 : 2
   }
 }

@@ -10,36 +10,33 @@ enum ConvolutionForm: String, Hashable, Sendable, CaseIterable {
   case last
   /// By Winograd's minimal filtering, with channels in blocks.
   case winograd
+  /// By Winograd's minimal filtering, with the channels of a position side by side.
+  case winogradLast
 
   /// The order in which it reads and writes feature maps; nil where oneDNN chooses.
   var order: ChannelOrder? {
     switch self {
     case .automatic: nil
     case .blocked, .winograd: .blocked
-    case .last: .last
+    case .last, .winogradLast: .last
     }
   }
 
-  fileprivate var algorithm: dnnl_alg_kind_t {
-    self == .winograd ? dnnl_convolution_winograd : dnnl_convolution_direct
+  /// The order of the channels of a form that filters; nil for the others.
+  var filteringOrder: ChannelOrder? {
+    self == .winograd || self == .winogradLast ? order : nil
   }
 }
 
 extension Convolution {
-  /// Whether a form can be asked for: Winograd's is for 3×3 windows that move by one.
-  func allows(_ form: ConvolutionForm) -> Bool {
-    form != .winograd
-      || (window.size == 3 && window.stride == 1 && window.dilation == 1 && groups == 1)
-  }
-
-  /// What oneDNN offers for a form; nil where it has nothing fast.
+  /// What oneDNN offers for a form; nil where it has nothing fast, and for those that filter.
   ///
   /// - Throws: `OneDNNError` for descriptions that make no sense.
   func descriptor(
     _ form: ConvolutionForm, input: TensorLayout, weight: Shape, output: Shape,
     _ operations: [PostOperation], hasBias: Bool, device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor? {
-    guard allows(form) else { return nil }
+    guard form.filteringOrder == nil else { return nil }
     var operation = dnnl_convolution_desc_t()
     var src = try source(form, input).raw
     var weights = try MemoryDescriptor(any: weight).raw
@@ -48,7 +45,8 @@ extension Convolution {
     let trailing = window.trailingPadding(input: input.shape, output: output)
     let status = withUnsafeMutablePointer(to: &bias) { bias in
       dnnl_dilated_convolution_forward_desc_init(
-        &operation, dnnl_forward_inference, form.algorithm, &src, &weights, hasBias ? bias : nil,
+        &operation, dnnl_forward_inference, dnnl_convolution_direct, &src, &weights,
+        hasBias ? bias : nil,
         &dst, window.stride.pair,
         [Int64(window.dilation.height - 1), Int64(window.dilation.width - 1)],
         [Int64(window.padding.top), Int64(window.padding.left)], trailing)

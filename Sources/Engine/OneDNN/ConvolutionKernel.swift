@@ -10,6 +10,7 @@ extension Convolution: AttachingKernelMaking {
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
+    if let kernel = try FilteringKernel.make(self, context) { return kernel }
     guard let descriptor = try fastDescriptor(context) else { return nil }
     return try kernel(descriptor, context, packed(for: descriptor, context))
   }
@@ -17,21 +18,33 @@ extension Convolution: AttachingKernelMaking {
   func makeAttachedKernel(
     _ context: KernelContext, using packed: PackedParameters
   ) throws(OneDNNError) -> (any Kernel)? {
+    if let kernel = try FilteringKernel.make(self, context, using: packed) { return kernel }
     guard let descriptor = try fastDescriptor(context),
       try descriptor.weightLayout() == packed.layout
     else { return nil }
     return try kernel(descriptor, context, packed.tensors)
   }
 
+  /// oneDNN's kernel for the layer and what is attached; nil where there is none that is fast and right.
   private func fastDescriptor(
     _ context: KernelContext
   ) throws(OneDNNError) -> PrimitiveDescriptor? {
+    // oneDNN 2.6.3 is wrong there, or crashes.
+    if context.attachment.operations.contains(.add), try hasEmptyWindows(context) { return nil }
     for form in [context.form, .automatic] {
       if let descriptor = try descriptor(form, context), !descriptor.isReference {
         return descriptor
       }
     }
     return nil
+  }
+
+  /// Whether there are places where a window covers nothing but padding.
+  private func hasEmptyWindows(_ context: KernelContext) throws(OneDNNError) -> Bool {
+    let trailing = window.trailingPadding(input: try context.input().shape, output: context.output)
+    let vertical = max(window.padding.top, Int(trailing[0]))
+    let horizontal = max(window.padding.left, Int(trailing[1]))
+    return vertical >= window.vertical.covered || horizontal >= window.horizontal.covered
   }
 
   private func descriptor(

@@ -13,6 +13,10 @@ final class Device {
   let engine: Handle<EngineKind>
   let stream: Handle<StreamKind>
   let pool: BufferPool
+  /// The kernels' threads; nil where oneDNN was built for other ones.
+  let team = ThreadTeam()
+  /// Memory for kernels while they run.
+  let scratch = Scratch()
 
   init(pooledBytes: Int = 512 << 20) throws(OneDNNError) {
     let engine = try Handle<EngineKind>("dnnl_engine_create") {

@@ -24,18 +24,24 @@ struct ThreadTeam {
   private let parallel: Parallel
   private let place: Number
   private let count: Number
+  private let most: Number
 
   /// Finds the team; nil where oneDNN was built for other threads.
   init?() {
     let program = dlopen(nil, RTLD_NOW)
     guard let parallel = dlsym(program, "GOMP_parallel"),
       let place = dlsym(program, "omp_get_thread_num"),
-      let count = dlsym(program, "omp_get_num_threads")
+      let count = dlsym(program, "omp_get_num_threads"),
+      let most = dlsym(program, "omp_get_max_threads")
     else { return nil }
     self.parallel = unsafeBitCast(parallel, to: Parallel.self)
     self.place = unsafeBitCast(place, to: Number.self)
     self.count = unsafeBitCast(count, to: Number.self)
+    self.most = unsafeBitCast(most, to: Number.self)
   }
+
+  /// The most threads that a body runs on.
+  var size: Int { Int(most()) }
 
   /// Runs a body on every thread and waits for all.
   ///

@@ -24,12 +24,6 @@ struct WeightPacking {
   ///
   /// - Throws: `OneDNNError` when memory runs out or a call fails.
   func pack(_ weight: Tensor, device: Device) throws(OneDNNError) -> DeviceTensor {
-    if let places = WinogradPlaces(layout), groups == 1 {
-      let packed = try DeviceTensor(shape: shape, layout, device: device)
-      places.write(weight, scales: scales, to: packed.base)
-      weight.storage.letGo()
-      return packed
-    }
     let source = try DeviceTensor(weight, as: shape, device: device)
     if scales == nil, source.descriptor == layout { return source }
     let packed = try DeviceTensor(shape: shape, layout, device: device)

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import COneDNN
 
 extension Convolution: TrainingKernelMaking {
@@ -80,7 +81,7 @@ extension ConvolutionProblem {
   /// In training oneDNN filters tiles of 4×4 only, and transforms the weights anew each time.
   private func filtersFaster(_ operation: Operation) -> Bool {
     let block = MemoryDescriptor.blockSize
-    guard layer.allows(.winograd), input[1] % block == 0, output[1] % block == 0 else {
+    guard layer.filteringWindow == CK_3X3, input[1] % block == 0, output[1] % block == 0 else {
       return false
     }
     let (from, into) = operation == .toInput ? (output, input) : (input, output)
@@ -89,7 +90,7 @@ extension ConvolutionProblem {
       weightCount: weight.elementCount)
     // Backward to the weights both of what it multiplies change from pass to pass and are transformed.
     let factor = operation == .toWeights ? 1.5 : 1
-    return factor * cost.winograd(tile: 4)
+    return factor * cost.filteredByOneDNN()
       < cost.direct(.blocked, isPointwise: false, isStrided: false)
   }
 

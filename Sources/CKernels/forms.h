@@ -1,0 +1,58 @@
+// A way of filtering for each window: how its tiles and weights are transformed.
+#ifndef CONVSCOPE_CKERNELS_FORMS_H
+#define CONVSCOPE_CKERNELS_FORMS_H
+
+#include "wide.h"
+
+// Where a slice of weights comes from and goes to, transformed.
+typedef struct {
+  // The first block of filters, [channels][height][width][16].
+  const float *from;
+  // From one block of filters to the next.
+  long block_step;
+  long blocks;
+  long channels;
+  // Point by point: [channels][blocks][16].
+  float *to;
+  // From one point to the next.
+  long point_step;
+} weight_slice;
+
+// Where the sums of a panel of the output's blocks lie, and where the outputs go.
+typedef struct {
+  // Point by point: [tiles][blocks][16].
+  const float *sums;
+  long point_step;
+  ck_tiles tiles;
+  long first_block;
+  long blocks;
+  const float *addend;
+  float *destination;
+} output_panel;
+
+typedef struct {
+  // The outputs of a tile.
+  long tile_height;
+  long tile_width;
+  long points;
+  // The numbers of a window.
+  long taps;
+  // The points lie, and may be transformed, in groups of as many each.
+  long groups;
+  void (*input)(const ck_filtering *task, ck_tiles tiles, const float *source, float *input);
+  // Transforms the points of the groups from `first` to before `end`.
+  void (*weights)(const weight_slice *slice, long first, long end);
+  void (*output)(const ck_filtering *task, const output_panel *panel);
+} form;
+
+// The form for a window.
+const form *form_of(ck_window window);
+
+// How the transformed input of some tiles lies: slice by slice of the channels, point by point, tile by tile.
+long input_point_step(long tiles);
+// How many slices of channels there are, all of about as many blocks.
+long slice_count(long channels);
+// The first channel of a slice; the end of the one before.
+long slice_start(long channels, long slice);
+
+#endif

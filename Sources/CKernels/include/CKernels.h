@@ -1,0 +1,82 @@
+// Convolution by Winograd's minimal filtering, for processors with AVX-512: what oneDNN has no kernel for.
+//
+// Tiles of the input are brought into the transformed domain, multiplied by the weights there, and the sums are
+// brought back. The weights are transformed while they are multiplied, from the cache, so that memory delivers them
+// once and as they are. Threads divide the tiles between them or the channels of the output, and share nothing else:
+// what one core has written reaches another slowly.
+//
+// Lavin, Gray 2015, "Fast Algorithms for Convolutional Neural Networks", arXiv:1509.09308.
+#ifndef CONVSCOPE_CKERNELS_H
+#define CONVSCOPE_CKERNELS_H
+
+#include <stdbool.h>
+
+// The channels of a block: the numbers of a vector.
+enum { CK_BLOCK = 16 };
+
+// How feature maps lie: the steps, in numbers, to the next example, block of channels, row and column.
+typedef struct {
+  long example;
+  long block;
+  long row;
+  long column;
+} ck_order;
+
+// The windows for which there are kernels, height before width.
+typedef enum { CK_3X3 = 0, CK_5X5, CK_1X7, CK_7X1, CK_1X3, CK_3X1 } ck_window;
+
+// A convolution whose windows move by one.
+typedef struct {
+  ck_window window;
+  long examples;
+  // Of the input. Where they fill no block, the input's last block is filled up with zeros.
+  long channels;
+  // Of the output, in blocks.
+  long output_blocks;
+  long height;
+  long width;
+  long output_height;
+  long output_width;
+  // Zeros in front of the input.
+  long padding_top;
+  long padding_left;
+  ck_order source;
+  ck_order destination;
+  // Block of filters by block: [blocks][channels][height][width][16].
+  const float *weights;
+  // A number for each channel of the output's blocks.
+  const float *bias;
+  // Whether negative results become zero.
+  bool clips;
+} ck_filtering;
+
+// Some of a convolution's tiles, numbered example by example and row by row.
+typedef struct {
+  long first;
+  long count;
+} ck_tiles;
+
+// Whether this was built for a processor that can have AVX-512; whether it has is for the caller to find out.
+bool ck_exists(void);
+
+// The side of the square, or the length of the row or column, of outputs that a tile yields.
+long ck_tile_side(ck_window window);
+
+// The numbers of a transformed tile.
+long ck_point_count(ck_window window);
+
+// All tiles of a convolution.
+long ck_tile_count(const ck_filtering *task);
+
+// How many numbers of memory of its own a thread needs for so many tiles.
+long ck_memory_count(const ck_filtering *task, long tiles);
+
+// Computes some blocks of the output's channels in some tiles.
+//
+// What lies at `addend`, in the destination's order, is added first unless it is null; it may be the
+// destination itself. `memory` is for this call alone.
+void ck_filter(
+    const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
+    const float *addend, float *destination, float *memory);
+
+#endif
