@@ -20,10 +20,11 @@ long ck_tile_count(const ck_filtering *task) {
          rounded_up(task->output_width, form->tile_width);
 }
 
-// How a panel of the output's blocks is multiplied; depends on the number of tiles.
+// The output's blocks that are multiplied beside each other.
+enum { panel_blocks = 2 };
+
+// How a panel is multiplied; depends on the number of tiles.
 typedef struct {
-  // The most blocks of a panel.
-  long blocks;
   // The most channels whose weights are transformed before they are multiplied.
   long channels;
   // Whether each group of points is multiplied before the next is transformed.
@@ -33,8 +34,9 @@ typedef struct {
 static schedule schedule_of(long tiles) {
   // With few tiles the time goes into transforming weights, and they stay in the first-level cache. With more it goes
   // into multiplying, in longer runs.
-  if (tiles <= few_rows) return (schedule){.blocks = 4, .channels = 8, .by_group = true};
-  return (schedule){.blocks = 2, .channels = slice_channels, .by_group = false};
+  const long few = 6;
+  if (tiles <= few) return (schedule){.channels = lanes, .by_group = true};
+  return (schedule){.channels = slice_channels, .by_group = false};
 }
 
 // A line more from point to point, so that they do not all fall into the same sets of the caches.
@@ -48,9 +50,10 @@ static long input_count(const ck_filtering *task, long tiles) {
 
 long ck_memory_count(const ck_filtering *task, long tiles) {
   const schedule schedule = schedule_of(tiles);
-  const long points = form_of(task->window)->points;
-  return input_count(task, tiles) + points * weight_step(schedule.channels, schedule.blocks) +
-         points * sum_step(tiles, schedule.blocks);
+  const form *form = form_of(task->window);
+  return input_count(task, tiles) +
+         form->weight_points * weight_step(schedule.channels, panel_blocks) +
+         form->points * sum_step(tiles, panel_blocks);
 }
 
 // Tiles that are multiplied at once.
@@ -94,8 +97,7 @@ static const float *weights_at(const ck_filtering *task, long block, long channe
 }
 
 static void settle_rounds(panel *panel) {
-  const long most = panel->blocks == 4 ? few_rows : most_rows;
-  panel->round_count = rounded_up(panel->tiles, most);
+  panel->round_count = rounded_up(panel->tiles, most_rows);
   for (long round = 0; round < panel->round_count; round++) {
     const long first = panel->tiles * round / panel->round_count;
     const long end = panel->tiles * (round + 1) / panel->round_count;
@@ -143,8 +145,11 @@ static void multiply_points(
   const float *input =
       panel->input + (panel->slice * panel->form->points + first_point) * input_step + first;
   float *sums = panel->sums + first_point * sum_step(panel->tiles, panel->blocks);
-  rows.weights = panel->weights;
+  const long weight_point_step = weight_step(panel->schedule.channels, panel->blocks);
+  const unsigned char *weights_of = panel->form->weights_of;
   for (long point = first_point; point < end_point; point++) {
+    const long place = weights_of ? weights_of[point] : point - first_point;
+    rows.weights = panel->weights + place * weight_point_step;
     for (long i = 0; i < panel->round_count; i++) {
       const tile_round round = panel->rounds[i];
       rows.rows = input + round.first * slice_channels;
@@ -154,7 +159,6 @@ static void multiply_points(
     }
     input += input_step;
     sums += sum_step(panel->tiles, panel->blocks);
-    rows.weights += weight_step(panel->schedule.channels, panel->blocks);
   }
 }
 
@@ -167,24 +171,24 @@ static void multiply_slice(panel *panel, long end_block) {
   const long pass = panel->schedule.by_group ? 1 : form->groups;
   const long points = form->points / form->groups;
   settle_fetching(panel, channels, chunks * form->points * panel->round_count, end_block);
-  for (long group = 0; group < form->groups; group += pass) {
-    for (long chunk = 0; chunk < chunks; chunk++) {
-      const long first = channels * chunk / chunks;
-      const long end = channels * (chunk + 1) / chunks;
-      const weight_slice weights = {
-          .from = weights_at(task, panel->first_block, start + first),
-          .block_step = task->channels * form->taps * lanes,
-          .blocks = panel->blocks,
-          .channels = end - first,
-          .to = panel->weights,
-          .point_step = weight_step(panel->schedule.channels, panel->blocks),
-      };
+  for (long chunk = 0; chunk < chunks; chunk++) {
+    const long first = channels * chunk / chunks;
+    const long end = channels * (chunk + 1) / chunks;
+    const weight_slice weights = {
+        .from = weights_at(task, panel->first_block, start + first),
+        .block_step = task->channels * form->taps * lanes,
+        .blocks = panel->blocks,
+        .channels = end - first,
+        .to = panel->weights,
+        .point_step = weight_step(panel->schedule.channels, panel->blocks),
+    };
+    const row_task rows = {
+        .channels = end - first,
+        .begins = panel->slice == 0 && chunk == 0,
+        .ahead_step = panel->fetching.lines_at_once * lanes * (long)sizeof(float) / (end - first),
+    };
+    for (long group = 0; group < form->groups; group += pass) {
       form->weights(&weights, group, group + pass);
-      const row_task rows = {
-          .channels = end - first,
-          .begins = panel->slice == 0 && chunk == 0,
-          .ahead_step = panel->fetching.lines_at_once * lanes * (long)sizeof(float) / (end - first),
-      };
       multiply_points(panel, group * points, (group + pass) * points, first, rows);
     }
   }
@@ -204,13 +208,12 @@ void ck_filter(
       .tiles = tiles.count,
       .input = memory,
       .weights = weights,
-      .sums = weights + form->points * weight_step(schedule.channels, schedule.blocks),
+      .sums = weights + form->weight_points * weight_step(schedule.channels, panel_blocks),
   };
   form->input(task, tiles, source, memory);
   for (long block = first_block; block < end_block; block += panel.blocks) {
     panel.first_block = block;
-    panel.blocks = smaller(schedule.blocks, end_block - block);
-    if (panel.blocks == 3) panel.blocks = 2;
+    panel.blocks = smaller(panel_blocks, end_block - block);
     settle_rounds(&panel);
     for (panel.slice = 0; panel.slice < slices; panel.slice++) multiply_slice(&panel, end_block);
     const output_panel output = {

@@ -1,18 +1,27 @@
 // The functions of one form, made anew wherever this is included: NAME(part) names them, POINTS_HIGH and POINTS_WIDE
-// are the points of a tile's sides, WINDOW_HEIGHT and WINDOW_WIDTH the window's.
+// are the points of a tile's sides, WINDOW_HEIGHT and WINDOW_WIDTH the window's, STRIDE is how far it moves: 1, or 2 for
+// one of 3×3, whose factors are called points too.
 
-#define TILE_HEIGHT (POINTS_HIGH - WINDOW_HEIGHT + 1)
-#define TILE_WIDTH (POINTS_WIDE - WINDOW_WIDTH + 1)
+#define TILE_HEIGHT ((POINTS_HIGH - WINDOW_HEIGHT) / STRIDE + 1)
+#define TILE_WIDTH ((POINTS_WIDE - WINDOW_WIDTH) / STRIDE + 1)
 // With points on both sides, a group are the rows of 0 and ∞, or those of ±p.
 #define IS_SQUARE (POINTS_HIGH > 1 && POINTS_WIDE > 1)
-#define GROUPS (IS_SQUARE ? POINTS_HIGH / 2 : 1)
+#define GROUPS (IS_SQUARE && STRIDE == 1 ? POINTS_HIGH / 2 : 1)
 // Points lie group by group.
 #define PLACE(y, x) \
-  ((!IS_SQUARE || (y) == 0 ? (y) : (y) == POINTS_HIGH - 1 ? 1 : (y) + 1) * POINTS_WIDE + (x))
+  ((GROUPS == 1 || (y) == 0 ? (y) : (y) == POINTS_HIGH - 1 ? 1 : (y) + 1) * POINTS_WIDE + (x))
 
 #define POINTS_OF_ANY(count) ((count) == 10 ? ten_points : six_points)
 #define POINTS_OF_COLUMN POINTS_OF_ANY(POINTS_HIGH)
 #define POINTS_OF_ROW POINTS_OF_ANY(POINTS_WIDE)
+
+#if STRIDE == 1
+#define INPUT_OF(points, d, step) transform_input(points, d, step)
+#define OUTPUT_OF(points, count, x, from, y, to) transform_output(points, count, x, from, y, to)
+#else
+#define INPUT_OF(points, d, step) transform_strided_input(d, step)
+#define OUTPUT_OF(points, count, x, from, y, to) transform_strided_output(x, from, y, to)
+#endif
 
 static void NAME(input)(
     const ck_filtering *task, ck_tiles tiles, const float *source, float *input) {
@@ -22,8 +31,8 @@ static void NAME(input)(
   const ck_order order = task->source;
   for (long i = 0; i < tiles.count; i++) {
     const long tile = tiles.first + i;
-    const long top = tile / tile_columns % tile_rows * TILE_HEIGHT - task->padding_top;
-    const long left = tile % tile_columns * TILE_WIDTH - task->padding_left;
+    const long top = tile / tile_columns % tile_rows * TILE_HEIGHT * STRIDE - task->padding_top;
+    const long left = tile % tile_columns * TILE_WIDTH * STRIDE - task->padding_left;
     const float *corner = source + tile / tile_columns / tile_rows * order.example +
                           top * order.row + left * order.column;
     __mmask16 inside[POINTS_HIGH][POINTS_WIDE];
@@ -39,17 +48,21 @@ static void NAME(input)(
       float *to = input + slice * POINTS_HIGH * POINTS_WIDE * step + i * slice_channels;
       for (long channel = first; channel < end; channel += lanes, to += lanes) {
         const float *from = corner + channel / lanes * order.block;
+        // Another core may have written them, and then they take long to come.
+        UNROLLED for (int y = 0; y < POINTS_HIGH; y++)
+          UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
+            _mm_prefetch(from + 2 * order.block + y * order.row + x * order.column, _MM_HINT_T0);
         vector d[POINTS_HIGH][POINTS_WIDE];
         UNROLLED for (int y = 0; y < POINTS_HIGH; y++) {
           UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
             d[y][x] = _mm512_maskz_loadu_ps(inside[y][x], from + y * order.row + x * order.column);
 #if POINTS_WIDE > 1
-          transform_input(POINTS_OF_ROW, d[y], 1);
+          INPUT_OF(POINTS_OF_ROW, d[y], 1);
 #endif
         }
         UNROLLED for (int x = 0; x < POINTS_WIDE; x++) {
 #if POINTS_HIGH > 1
-          transform_input(POINTS_OF_COLUMN, &d[0][x], POINTS_WIDE);
+          INPUT_OF(POINTS_OF_COLUMN, &d[0][x], POINTS_WIDE);
 #endif
           UNROLLED for (int y = 0; y < POINTS_HIGH; y++)
             store(to + PLACE(y, x) * step, d[y][x]);
@@ -61,7 +74,19 @@ static void NAME(input)(
 
 // Writes the points of a group for one block of filters and one channel.
 INLINE void NAME(weight_group)(const int group, const float *from, float *to, long step) {
-#if IS_SQUARE
+#if STRIDE == 2
+  vector g[WINDOW_HEIGHT][WINDOW_WIDTH], rows[strided_weights][WINDOW_WIDTH], u[strided_weights];
+  UNROLLED for (int y = 0; y < WINDOW_HEIGHT; y++)
+    UNROLLED for (int x = 0; x < WINDOW_WIDTH; x++)
+      g[y][x] = load(from + (y * WINDOW_WIDTH + x) * lanes);
+  UNROLLED for (int x = 0; x < WINDOW_WIDTH; x++)
+    transform_strided_weights(&g[0][x], WINDOW_WIDTH, &rows[0][x], WINDOW_WIDTH);
+  UNROLLED for (int y = 0; y < strided_weights; y++) {
+    transform_strided_weights(rows[y], 1, u, 1);
+    UNROLLED for (int x = 0; x < strided_weights; x++)
+      store(to + (y * strided_weights + x) * step, u[x]);
+  }
+#elif IS_SQUARE
   vector g[WINDOW_HEIGHT][WINDOW_WIDTH], rows[2][WINDOW_WIDTH];
   UNROLLED for (int y = 0; y < WINDOW_HEIGHT; y++)
     UNROLLED for (int x = 0; x < WINDOW_WIDTH; x++)
@@ -115,14 +140,14 @@ INLINE void NAME(tile_output)(const float *sums, long step, vector y[TILE_HEIGHT
     UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
       m[row][x] = load(sums + PLACE(row, x) * step);
 #if POINTS_WIDE > 1
-    transform_output(POINTS_OF_ROW, TILE_WIDTH, m[row], 1, rows[row], 1);
+    OUTPUT_OF(POINTS_OF_ROW, TILE_WIDTH, m[row], 1, rows[row], 1);
 #else
     rows[row][0] = m[row][0];
 #endif
   }
   UNROLLED for (int x = 0; x < TILE_WIDTH; x++) {
 #if POINTS_HIGH > 1
-    transform_output(POINTS_OF_COLUMN, TILE_HEIGHT, &rows[0][x], TILE_WIDTH, &y[0][x], TILE_WIDTH);
+    OUTPUT_OF(POINTS_OF_COLUMN, TILE_HEIGHT, &rows[0][x], TILE_WIDTH, &y[0][x], TILE_WIDTH);
 #else
     y[0][x] = rows[0][x];
 #endif
@@ -161,17 +186,31 @@ static void NAME(output)(const ck_filtering *task, const output_panel *panel) {
   }
 }
 
+#if STRIDE == 2
+static const unsigned char NAME(weights_of)[POINTS_HIGH * POINTS_WIDE] = {
+    0, 1, 2, 3, 3, 4, 5, 6, 7, 7, 8, 9, 10, 11, 11, 12, 13, 14, 15, 15, 12, 13, 14, 15, 15,
+};
+#endif
+
 static const form NAME(form) = {
     .tile_height = TILE_HEIGHT,
     .tile_width = TILE_WIDTH,
     .points = POINTS_HIGH * POINTS_WIDE,
     .taps = WINDOW_HEIGHT * WINDOW_WIDTH,
     .groups = GROUPS,
+#if STRIDE == 2
+    .weights_of = NAME(weights_of),
+    .weight_points = strided_weights * strided_weights,
+#else
+    .weight_points = POINTS_HIGH * POINTS_WIDE,
+#endif
     .input = NAME(input),
     .weights = NAME(weights),
     .output = NAME(output),
 };
 
+#undef OUTPUT_OF
+#undef INPUT_OF
 #undef POINTS_OF_ROW
 #undef POINTS_OF_COLUMN
 #undef POINTS_OF_ANY
@@ -184,4 +223,5 @@ static const form NAME(form) = {
 #undef WINDOW_HEIGHT
 #undef POINTS_WIDE
 #undef POINTS_HIGH
+#undef STRIDE
 #undef NAME

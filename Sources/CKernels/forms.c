@@ -1,6 +1,7 @@
 #include "forms.h"
 
 #include "points.h"
+#include "strided.h"
 
 #if defined(__x86_64__)
 
@@ -22,6 +23,7 @@ WIDE_BEGIN
 
 // 3×3, sixteen outputs at 36 points.
 #define NAME(part) square_3_##part
+#define STRIDE 1
 #define POINTS_HIGH 6
 #define POINTS_WIDE 6
 #define WINDOW_HEIGHT 3
@@ -30,14 +32,25 @@ WIDE_BEGIN
 
 // 5×5, four outputs at 36 points.
 #define NAME(part) square_5_##part
+#define STRIDE 1
 #define POINTS_HIGH 6
 #define POINTS_WIDE 6
 #define WINDOW_HEIGHT 5
 #define WINDOW_WIDTH 5
 #include "form.h"
 
+// 3×3 moving by two, four outputs at 25 points.
+#define NAME(part) strided_3_##part
+#define STRIDE 2
+#define POINTS_HIGH 5
+#define POINTS_WIDE 5
+#define WINDOW_HEIGHT 3
+#define WINDOW_WIDTH 3
+#include "form.h"
+
 // 1×7, four outputs at ten points.
 #define NAME(part) row_7_##part
+#define STRIDE 1
 #define POINTS_HIGH 1
 #define POINTS_WIDE 10
 #define WINDOW_HEIGHT 1
@@ -45,6 +58,7 @@ WIDE_BEGIN
 #include "form.h"
 
 #define NAME(part) column_7_##part
+#define STRIDE 1
 #define POINTS_HIGH 10
 #define POINTS_WIDE 1
 #define WINDOW_HEIGHT 7
@@ -53,6 +67,7 @@ WIDE_BEGIN
 
 // 1×3, four outputs at six points.
 #define NAME(part) row_3_##part
+#define STRIDE 1
 #define POINTS_HIGH 1
 #define POINTS_WIDE 6
 #define WINDOW_HEIGHT 1
@@ -60,6 +75,7 @@ WIDE_BEGIN
 #include "form.h"
 
 #define NAME(part) column_3_##part
+#define STRIDE 1
 #define POINTS_HIGH 6
 #define POINTS_WIDE 1
 #define WINDOW_HEIGHT 3
@@ -70,8 +86,9 @@ WIDE_END
 
 const form *form_of(ck_window window) {
   static const form *const forms[] = {
-      [CK_3X3] = &square_3_form, [CK_5X5] = &square_5_form, [CK_1X7] = &row_7_form,
-      [CK_7X1] = &column_7_form, [CK_1X3] = &row_3_form,    [CK_3X1] = &column_3_form,
+      [CK_3X3] = &square_3_form,  [CK_3X3_BY_2] = &strided_3_form, [CK_5X5] = &square_5_form,
+      [CK_1X7] = &row_7_form,     [CK_7X1] = &column_7_form,       [CK_1X3] = &row_3_form,
+      [CK_3X1] = &column_3_form,
   };
   return forms[window];
 }

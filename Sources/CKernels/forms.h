@@ -39,6 +39,10 @@ typedef struct {
   long taps;
   // The points lie, and may be transformed, in groups of as many each.
   long groups;
+  // Which of the transformed weights each point takes, where some take the same; null where all have their own.
+  const unsigned char *weights_of;
+  // How many transformed weights there are.
+  long weight_points;
   void (*input)(const ck_filtering *task, ck_tiles tiles, const float *source, float *input);
   // Transforms the points of the groups from `first` to before `end`.
   void (*weights)(const weight_slice *slice, long first, long end);

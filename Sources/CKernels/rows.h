@@ -4,6 +4,31 @@
 
 #include "wide.h"
 
+WIDE_BEGIN
+
+// Adds the products of one channel: a number a row, `row_step` apart, and some vectors of weights, `vector_step` apart.
+//
+// In assembly since a compiler moves the loads ahead and then has too few registers.
+INLINE void multiply_channel(
+    const int rows, const int vectors, const float *x, const int row_step, const float *w,
+    const long vector_step, vector *sums) {
+  vector weights[2];
+  UNROLLED for (int v = 0; v < vectors; v++)
+    asm volatile("vmovups %1, %0"
+                 : "=v"(weights[v])
+                 : "m"(*(const vector *)(w + v * vector_step)));
+  UNROLLED for (int row = 0; row < rows; row++) {
+    vector number;
+    asm volatile("vbroadcastss %1, %0" : "=v"(number) : "m"(x[row * row_step]));
+    UNROLLED for (int v = 0; v < vectors; v++)
+      asm volatile("vfmadd231ps %1, %2, %0"
+                   : "+v"(sums[row * vectors + v])
+                   : "v"(number), "v"(weights[v]));
+  }
+}
+
+WIDE_END
+
 // Adds to the sums of each row and vector, or sets them: sum[row][vector] = Σ x[row][channel] · w[channel][vector].
 typedef struct {
   // Rows of `slice_channels` numbers.
@@ -21,7 +46,7 @@ typedef struct {
 
 typedef void row_function(const row_task *task);
 
-// The function for so many rows, at most `most_rows`, or `few_rows` where there are 4 vectors, and 1, 2 or 4 vectors.
+// The function for so many rows, at most `most_rows`, and 1 or 2 vectors.
 row_function *row_function_of(long rows, long vectors);
 
 #endif

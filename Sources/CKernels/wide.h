@@ -20,8 +20,6 @@ enum {
   slice_channels = 64,
   // The most tiles whose sums fit into the registers beside each other.
   most_rows = 14,
-  // The same where each is multiplied by four vectors.
-  few_rows = 6,
 };
 
 typedef __m512 vector;

@@ -22,10 +22,9 @@ typedef struct {
   long column;
 } ck_order;
 
-// The windows for which there are kernels, height before width.
-typedef enum { CK_3X3 = 0, CK_5X5, CK_1X7, CK_7X1, CK_1X3, CK_3X1 } ck_window;
+// The windows for which there are kernels, height before width. They move by one, but for CK_3X3_BY_2.
+typedef enum { CK_3X3 = 0, CK_3X3_BY_2, CK_5X5, CK_1X7, CK_7X1, CK_1X3, CK_3X1 } ck_window;
 
-// A convolution whose windows move by one.
 typedef struct {
   ck_window window;
   long examples;
@@ -78,5 +77,36 @@ long ck_memory_count(const ck_filtering *task, long tiles);
 void ck_filter(
     const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory);
+
+// A convolution with windows of 1×1, of maps with their channels in blocks.
+typedef struct {
+  long examples;
+  // Of the input. Where they fill no block, the input's last block is filled up.
+  long channels;
+  // Of the output, in blocks.
+  long output_blocks;
+  long height;
+  long width;
+  long output_height;
+  long output_width;
+  // How far the windows move: 1 or 2.
+  long stride;
+  // Block of filters by block: [blocks][channels][16].
+  const float *weights;
+  // A number for each channel of the output's blocks.
+  const float *bias;
+  // Whether negative results become zero.
+  bool clips;
+} ck_pointwise;
+
+// The strips that the output's places are divided into, of a few neighbours each.
+long ck_strip_count(const ck_pointwise *task);
+
+// Computes some blocks of the output's channels in some strips.
+//
+// What lies at `addend`, in the output's order, is added first unless it is null; it may be the destination itself.
+void ck_multiply(
+    const ck_pointwise *task, long first_strip, long end_strip, long first_block, long end_block,
+    const float *source, const float *addend, float *destination);
 
 #endif

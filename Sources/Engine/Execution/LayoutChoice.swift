@@ -74,12 +74,16 @@ struct LayoutChoice {
     // What the network is fed lies map by map, which only blocked kernels read.
     if step.inputs[0] == 0 { last += ConvolutionCost.copy(4 * input.elementCount) }
     var choice = Choice(blocked: (.blocked, Int(direct)), last: (.last, Int(last)))
-    guard !isExact, device.canFilter, FilteringKernel.attaches(step.operations),
-      let filtered = cost.filtered(layer).map({ Int($0) })
-    else { return choice }
-    if filtered < choice.blocked.cost { choice.blocked = (.winograd, filtered) }
+    guard device.hasOwnKernels, OwnConvolutionKernel.attaches(step.operations) else {
+      return choice
+    }
+    if let own = cost.pointwise(layer).map({ Int($0) }), own < choice.blocked.cost {
+      choice.blocked = (.pointwise, own)
+    }
+    guard !isExact, let own = cost.filtered(layer).map({ Int($0) }) else { return choice }
+    if own < choice.blocked.cost { choice.blocked = (.winograd, own) }
     let fills = [input[1], output[1]].allSatisfy { $0 % MemoryDescriptor.blockSize == 0 }
-    if fills, filtered < choice.last.cost { choice.last = (.winogradLast, filtered) }
+    if fills, own < choice.last.cost { choice.last = (.winogradLast, own) }
     return choice
   }
 }

@@ -308,7 +308,7 @@ extension Session {
     var reporter = ProgressReporter(total: program.layerCount, progress)
     reporter.report(Plan.Step(layers: [0], inputs: []))
     for step in program.steps {
-      await giveWay()
+      if executor.isAwaited { await giveWay() }
       if cancellation?.isCancelled == true { throw .cancelled }
       for call in step.calls {
         do throws(OneDNNError) {

@@ -66,6 +66,17 @@ struct ConvolutionCost {
     return max(products + weights + maps, Double(4 * weightCount) / Self.bandwidth) + 4000
   }
 
+  /// The time in nanoseconds of our own kernel for windows of 1×1.
+  ///
+  /// - Parameter layer: the convolution.
+  /// - Returns: the time; nil where there is no kernel.
+  func pointwise(_ layer: Convolution) -> Double? {
+    guard layer.isPointwise, input[1] >= MemoryDescriptor.blockSize else { return nil }
+    let padding = Double(rounded(output[1])) / Double(output[1])
+    let products = Double(multiplyAccumulates) * padding / (Self.peak * 0.99)
+    return max(products, Double(4 * weightCount) / Self.bandwidth)
+  }
+
   /// The time in nanoseconds by oneDNN's filtering of 4×4 outputs, weights transformed beforehand.
   func filteredByOneDNN() -> Double {
     let tile = 4
@@ -82,7 +93,6 @@ struct ConvolutionCost {
   static func copy(_ byteCount: Int) -> Double { 1500 + 2 * Double(byteCount) / copying }
 
   private func rounded(_ channels: Int) -> Int {
-    let block = MemoryDescriptor.blockSize
-    return (channels + block - 1) / block * block
+    MemoryDescriptor.blocks(channels) * MemoryDescriptor.blockSize
   }
 }

@@ -12,31 +12,36 @@ enum ConvolutionForm: String, Hashable, Sendable, CaseIterable {
   case winograd
   /// By Winograd's minimal filtering, with the channels of a position side by side.
   case winogradLast
+  /// Windows of 1×1 by a kernel of our own, with channels in blocks.
+  case pointwise
 
   /// The order in which it reads and writes feature maps; nil where oneDNN chooses.
   var order: ChannelOrder? {
     switch self {
     case .automatic: nil
-    case .blocked, .winograd: .blocked
+    case .blocked, .winograd, .pointwise: .blocked
     case .last, .winogradLast: .last
     }
   }
 
-  /// The order of the channels of a form that filters; nil for the others.
-  var filteringOrder: ChannelOrder? {
-    self == .winograd || self == .winogradLast ? order : nil
+  /// Whether oneDNN has kernels for it.
+  var isOneDNN: Bool {
+    switch self {
+    case .automatic, .blocked, .last: true
+    case .winograd, .winogradLast, .pointwise: false
+    }
   }
 }
 
 extension Convolution {
-  /// What oneDNN offers for a form; nil where it has nothing fast, and for those that filter.
+  /// What oneDNN offers for a form; nil where it has nothing fast, and for our own.
   ///
   /// - Throws: `OneDNNError` for descriptions that make no sense.
   func descriptor(
     _ form: ConvolutionForm, input: TensorLayout, weight: Shape, output: Shape,
     _ operations: [PostOperation], hasBias: Bool, device: Device
   ) throws(OneDNNError) -> PrimitiveDescriptor? {
-    guard form.filteringOrder == nil else { return nil }
+    guard form.isOneDNN else { return nil }
     var operation = dnnl_convolution_desc_t()
     var src = try source(form, input).raw
     var weights = try MemoryDescriptor(any: weight).raw

@@ -10,7 +10,7 @@ extension Convolution: AttachingKernelMaking {
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
-    if let kernel = try FilteringKernel.make(self, context) { return kernel }
+    if let kernel = try OwnConvolutionKernel.make(self, context) { return kernel }
     guard let descriptor = try fastDescriptor(context) else { return nil }
     return try kernel(descriptor, context, packed(for: descriptor, context))
   }
@@ -18,7 +18,7 @@ extension Convolution: AttachingKernelMaking {
   func makeAttachedKernel(
     _ context: KernelContext, using packed: PackedParameters
   ) throws(OneDNNError) -> (any Kernel)? {
-    if let kernel = try FilteringKernel.make(self, context, using: packed) { return kernel }
+    if let kernel = try OwnConvolutionKernel.make(self, context, using: packed) { return kernel }
     guard let descriptor = try fastDescriptor(context),
       try descriptor.weightLayout() == packed.layout
     else { return nil }

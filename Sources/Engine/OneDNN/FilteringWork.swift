@@ -1,12 +1,19 @@
 internal import CKernels
 
-/// A convolution by Winograd's minimal filtering with its memory's shape settled: how its tiles or channels are
-/// divided between threads.
+/// A convolution by Winograd's minimal filtering: how its tiles or channels are divided between threads.
+///
+/// oneDNN's kernels transform the weights beforehand, and memory delivers up to four times as many numbers as there
+/// are weights; here they are transformed where they are multiplied. There are windows for which oneDNN has
+/// none, and channels may lie in blocks or side by side.
 ///
 /// Threads share neither transformed inputs nor transformed weights. Where each takes a part of the output's
 /// channels, all transform the whole input; where each takes a part of the tiles, all transform all weights.
-/// Whichever of the two is less is done twice.
-final class FilteringWork {
+/// Whichever of the two is less is done by all.
+///
+/// ## Source
+/// Lavin, Gray 2015, "Fast Algorithms for Convolutional Neural Networks", arXiv:1509.09308.
+final class FilteringWork: ConvolutionWork {
+  let name: String
   private var task: ck_filtering
   private let tileCount: Int
   private let dividesChannels: Bool
@@ -16,36 +23,37 @@ final class FilteringWork {
   /// As many tiles are worked on at once, for their transformed numbers to stay in the caches.
   private static let mostTiles = 98
 
-  /// Prepares.
-  ///
-  /// - Parameters:
-  ///   - task: what is to be computed; its pointers live as long as this.
-  ///   - team: the threads.
-  ///   - scratch: memory for all of them.
-  init(_ task: ck_filtering, team: ThreadTeam, scratch: Scratch) {
-    self.task = task
+  /// Prepares; nil where there is no kernel.
+  init?(_ problem: ConvolutionWorkProblem, _ device: Device) {
+    guard let window = problem.layer.filteringWindow, let team = device.team else { return nil }
+    let size = problem.layer.window.size
+    let padding = problem.layer.window.padding
+    let (input, output) = (problem.input, problem.output)
+    task = ck_filtering(
+      window: window, examples: input[0], channels: input[1],
+      output_blocks: MemoryDescriptor.blocks(output[1]), height: input[2], width: input[3],
+      output_height: output[2], output_width: output[3], padding_top: padding.top,
+      padding_left: padding.left, source: ck_order(problem.order, input),
+      destination: ck_order(problem.order, output), weights: problem.weights, bias: problem.bias,
+      clips: problem.clips)
+    let side = ck_tile_side(window)
+    name =
+      "winograd_\(size.height == 1 ? 1 : side)x\(size.width == 1 ? 1 : side)"
+      + "_\(size.height)x\(size.width)"
     self.team = team
-    self.scratch = scratch
-    tileCount = ck_tile_count(&self.task)
-    // A block of weights takes about a third of the time of a tile's block of channels, filter by filter.
+    scratch = device.scratch
+    tileCount = ck_tile_count(&task)
+    // Transforming a block of filters takes about a third of the time that a tile's block of channels takes.
     dividesChannels =
-      3 * tileCount < task.output_blocks * Int(CK_BLOCK)
+      3 * tileCount < task.output_blocks * MemoryDescriptor.blockSize
       && task.output_blocks >= team.size
   }
 
-  /// Computes the output.
-  ///
-  /// - Parameters:
-  ///   - source: the input.
-  ///   - addend: what is added first, in the output's order; nil for nothing. May be the output itself.
-  ///   - output: where the output goes.
-  /// - Throws: `OneDNNError` when memory runs out.
   func run(
     _ source: UnsafeMutableRawPointer, adding addend: UnsafeMutableRawPointer?,
     into output: UnsafeMutableRawPointer
   ) throws(OneDNNError) {
-    let most = min(tileCount, Self.mostTiles)
-    let each = ck_memory_count(&task, most)
+    let each = ck_memory_count(&task, min(tileCount, Self.mostTiles))
     let memory = try scratch.numbers(each * team.size)
     let source = source.assumingMemoryBound(to: Float.self)
     let addend = addend?.assumingMemoryBound(to: Float.self)
@@ -64,6 +72,41 @@ final class FilteringWork {
             ownBlocks.upperBound, source, addend, output, memory + place * each)
         }
       }
+    }
+  }
+}
+
+extension Convolution {
+  /// Which of the filtering kernels computes this; nil for none.
+  var filteringWindow: ck_window? {
+    guard window.dilation == 1, groups == 1 else { return nil }
+    if window.size == 3, window.stride == 2 { return CK_3X3_BY_2 }
+    guard window.stride == 1 else { return nil }
+    return switch (window.size.height, window.size.width) {
+    case (3, 3): CK_3X3
+    case (5, 5): CK_5X5
+    case (1, 7): CK_1X7
+    case (7, 1): CK_7X1
+    case (1, 3): CK_1X3
+    case (3, 1): CK_3X1
+    default: nil
+    }
+  }
+}
+
+extension ck_order {
+  /// The steps of feature maps in an order.
+  fileprivate init(_ order: ChannelOrder, _ shape: Shape) {
+    let block = MemoryDescriptor.blockSize
+    let (channels, height, width) = (shape[1], shape[2], shape[3])
+    switch order {
+    case .last:
+      self.init(
+        example: channels * height * width, block: block, row: channels * width, column: channels)
+    case .blocked, .plain:
+      self.init(
+        example: MemoryDescriptor.blocks(channels) * block * height * width,
+        block: block * height * width, row: block * width, column: block)
     }
   }
 }

@@ -38,6 +38,9 @@ extension MemoryDescriptor {
   /// The channels in one block.
   static let blockSize = 16
 
+  /// How many blocks so many channels fill.
+  static func blocks(_ channels: Int) -> Int { (channels + blockSize - 1) / blockSize }
+
   /// The order of feature maps; nil for vectors and for layouts of oneDNN's own.
   func order(of shape: Shape) -> ChannelOrder? {
     guard shape.rank == 4 else { return nil }

@@ -3,7 +3,7 @@ import Testing
 @testable import Engine
 
 /// Convolutions by Winograd's filtering against loops as the definition says.
-struct FilteringKernelTests {
+struct FilteringTests {
   private let device: Device
 
   init() throws {
@@ -17,15 +17,17 @@ struct FilteringKernelTests {
     var channels = (32, 32)
     var maps: Extent
     var batch = 1
+    var stride = 1
 
     var testDescription: String {
-      "\(window) on \(batch)×\(channels.0)×\(maps), \(channels.1) filters"
+      "\(window) by \(stride) on \(batch)×\(channels.0)×\(maps), \(channels.1) filters"
     }
 
     var layer: Convolution {
       let around = Padding(height: (window.height - 1) / 2, width: (window.width - 1) / 2)
       return Convolution(
-        channels: channels.1, kernel: window, padding: padding ?? around)
+        channels: channels.1, kernel: window, stride: Extent(height: stride, width: stride),
+        padding: padding ?? around)
     }
 
     var input: Shape { [batch, channels.0, maps.height, maps.width] }
@@ -48,6 +50,12 @@ struct FilteringKernelTests {
         Case(window: window, padding: 3, channels: (16, 16), maps: 7),
       ]
     } + [
+      Case(window: 3, maps: 8, stride: 2),
+      Case(window: 3, maps: Extent(height: 7, width: 13), stride: 2),
+      Case(window: 3, channels: (17, 40), maps: 9, batch: 3, stride: 2),
+      Case(window: 3, padding: 0, channels: (144, 80), maps: 11, stride: 2),
+      Case(window: 3, padding: 3, channels: (16, 16), maps: 7, stride: 2),
+      Case(window: 3, channels: (64, 32), maps: 56, stride: 2),
       Case(window: 3, channels: (64, 32), maps: 56), Case(window: 3, channels: (512, 96), maps: 7),
       Case(window: 3, channels: (256, 64), maps: 14),
       Case(window: 3, channels: (16, 16), maps: 90),
@@ -110,7 +118,7 @@ struct FilteringKernelTests {
 
   @Test(arguments: cases)
   func `it gives what the definition gives`(_ example: Case) throws {
-    guard device.canFilter else { return }
+    guard device.hasOwnKernels else { return }
     let fills = [example.channels.0, example.channels.1].allSatisfy { $0 % 16 == 0 }
     let all: [[PostOperation]] = [
       [], [.activation(.relu)], [.add], [.add, .activation(.relu)],
@@ -122,14 +130,14 @@ struct FilteringKernelTests {
         let inputs =
           [randomTensor(example.input, named: "input")]
           + (operations.contains(.add) ? [randomTensor(context.output, named: "other")] : [])
-        let kernel = try #require(try FilteringKernel.make(example.layer, context))
+        let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
         // The points' errors are a few 1e-6 of the outputs' size for windows in two dimensions, 1e-5 for those of
         // seven in one.
         #expect(
           try result(kernel, inputs)
             .worstDifference(from: expected(example, context, inputs)) <= 5e-5)
         let shared = try #require(
-          try FilteringKernel.make(example.layer, context, using: kernel.packed))
+          try OwnConvolutionKernel.make(example.layer, context, using: kernel.packed))
         #expect(try result(shared, inputs) == result(kernel, inputs))
       }
     }
@@ -151,10 +159,10 @@ struct FilteringKernelTests {
   }
 
   @Test func `an addend may lie where the output goes`() throws {
-    guard device.canFilter else { return }
+    guard device.hasOwnKernels else { return }
     let example = Case(window: 3, maps: 14)
     let context = try context(example, .winograd, [.add], normalization: nil)
-    let kernel = try #require(try FilteringKernel.make(example.layer, context))
+    let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
     let input = randomTensor(example.input, named: "input")
     let other = randomTensor(context.output, named: "other")
     let source = try DeviceTensor(input, device: device)
@@ -166,10 +174,10 @@ struct FilteringKernelTests {
   }
 
   @Test func `channels beyond the last of a block stay zero`() throws {
-    guard device.canFilter else { return }
+    guard device.hasOwnKernels else { return }
     let example = Case(window: 3, channels: (16, 20), maps: 6)
     let context = try context(example, .winograd, [], normalization: nil)
-    let kernel = try #require(try FilteringKernel.make(example.layer, context))
+    let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
     let output = try kernel.run([
       DeviceTensor(randomTensor(example.input, named: "input"), device: device)
     ])
@@ -181,19 +189,20 @@ struct FilteringKernelTests {
   }
 
   @Test func `what is not a number stays one`() throws {
-    guard device.canFilter else { return }
+    guard device.hasOwnKernels else { return }
     let example = Case(window: 3, channels: (16, 16), maps: 4)
     let context = try context(example, .winograd, [.activation(.relu)], normalization: nil)
-    let kernel = try #require(try FilteringKernel.make(example.layer, context))
+    let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
     let input = Tensor(repeating: .nan, shape: example.input)
     #expect(try result(kernel, [input]).elements.allSatisfy(\.isNaN))
   }
 
   @Test func `there is none for other convolutions`() throws {
-    guard device.canFilter else { return }
+    guard device.hasOwnKernels else { return }
     let maps: Shape = [1, 32, 14, 14]
     for layer in [
-      Convolution(channels: 32, kernel: 3, stride: 2, padding: 1),
+      Convolution(channels: 32, kernel: 3, stride: 3, padding: 1),
+      Convolution(channels: 32, kernel: 5, stride: 2, padding: 2),
       Convolution(channels: 32, kernel: 1), Convolution(channels: 32, kernel: 7, padding: 3),
       Convolution(channels: 32, kernel: 3, padding: 1, groups: 2),
     ] {
@@ -202,9 +211,9 @@ struct FilteringKernelTests {
     let example = Case(window: 3, maps: 14)
     #expect(example.input == maps)
     let other = try context(example, .winograd, [.activation(.sigmoid)], normalization: nil)
-    #expect(try FilteringKernel.make(example.layer, other) == nil)
+    #expect(try OwnConvolutionKernel.make(example.layer, other) == nil)
     let odd = Case(window: 3, channels: (32, 20), maps: 14)
     let last = try context(odd, .winogradLast, [], normalization: nil)
-    #expect(try FilteringKernel.make(odd.layer, last) == nil)
+    #expect(try OwnConvolutionKernel.make(odd.layer, last) == nil)
   }
 }
