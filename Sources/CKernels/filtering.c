@@ -62,7 +62,7 @@ typedef struct {
   row_function *multiply;
 } tile_round;
 
-enum { most_rounds = 16 };
+enum { most_rounds = (CK_MOST_TILES + most_rows - 1) / most_rows };
 
 // Weights that are needed next, to be fetched from memory meanwhile, line by line.
 typedef struct {

@@ -1,6 +1,7 @@
-// Convolution by Winograd's minimal filtering, for processors with AVX-512: what oneDNN has no kernel for.
+// Convolution kernels that oneDNN lacks, for processors with AVX-512: by Winograd's minimal filtering, and with windows of
+// 1×1.
 //
-// Tiles of the input are brought into the transformed domain, multiplied by the weights there, and the sums are
+// Filtering: tiles of the input are brought into the transformed domain, multiplied by the weights there, and the sums are
 // brought back. The weights are transformed while they are multiplied, from the cache, so that memory delivers them
 // once and as they are. Threads divide the tiles between them or the channels of the output, and share nothing else:
 // what one core has written reaches another slowly.
@@ -11,8 +12,12 @@
 
 #include <stdbool.h>
 
-// The channels of a block: the numbers of a vector.
-enum { CK_BLOCK = 16 };
+enum {
+  // The channels of a block: the numbers of a vector.
+  CK_BLOCK = 16,
+  // The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
+  CK_MOST_TILES = 98,
+};
 
 // How feature maps lie: the steps, in numbers, to the next example, block of channels, row and column.
 typedef struct {
@@ -49,7 +54,7 @@ typedef struct {
   bool clips;
 } ck_filtering;
 
-// Some of a convolution's tiles, numbered example by example and row by row.
+// Some of a convolution's tiles, at most CK_MOST_TILES, numbered example by example and row by row.
 typedef struct {
   long first;
   long count;

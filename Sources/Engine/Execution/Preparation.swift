@@ -12,7 +12,7 @@ final class Preparation {
   let recipes: [Int]
   /// The step in which each layer is computed.
   let stepOf: [Int]
-  /// The forms of the steps' convolutions; nil until somebody asks.
+  /// The forms of the convolutions, by layer; nil until somebody asks.
   private var forms: [Int: ConvolutionForm]?
 
   init(_ network: Network, _ parameters: ParameterStore, batch: Int, _ recipes: inout Recipes) {
@@ -61,9 +61,23 @@ final class Preparation {
 
   /// How the convolution of a step, or of a layer in it, is computed.
   func form(of step: Plan.Step, isExact: Bool, device: Device) -> ConvolutionForm {
-    let made = forms ?? LayoutChoice(self, isExact: isExact, device: device).forms
+    let made = forms ?? newForms(isExact: isExact, device: device)
     forms = made
-    return made[stepOf[step.layer]] ?? .automatic
+    return made[steps[stepOf[step.layer]].head] ?? .automatic
+  }
+
+  private func newForms(isExact: Bool, device: Device) -> [Int: ConvolutionForm] {
+    let choice = LayoutChoice(self, isExact: isExact, device: device)
+    return Dictionary(uniqueKeysWithValues: choice.forms.map { (steps[$0.key].head, $0.value) })
+  }
+
+  /// Takes over the forms of a network that differs in its skips only: what is good there is here, and kernels that
+  /// were made for it fit.
+  func takeForms(from other: Preparation) {
+    guard batch == other.batch, recipes == other.recipes,
+      recipes.indices.allSatisfy({ analysis[$0]?.output == other.analysis[$0]?.output })
+    else { return }
+    forms = other.forms
   }
 
   /// Why a layer cannot be computed: its own error or that of the layer upstream.

@@ -22,6 +22,9 @@ struct ConvolutionCost {
   /// Bytes in a nanosecond that are copied within the caches.
   private static let copying = 45.0
 
+  /// Whether the caches hold the input: of maps in blocks that they do not hold, little is read in one piece.
+  private var isCached: Bool { 4 * input.elementCount <= 4 << 20 }
+
   /// The time in nanoseconds of a direct form.
   ///
   /// - Parameters:
@@ -37,7 +40,7 @@ struct ConvolutionCost {
       switch (form == .last, isPointwise) {
       case (true, true): adds ? 0.83 : 0.98
       case (true, false): 1.06
-      case (false, true): isStrided ? 0.85 : 0.97
+      case (false, true): isCached ? (isStrided ? 0.85 : 0.97) : 0.7
       case (false, false): isStrided ? 0.85 : 0.97
       }
     return Double(multiplyAccumulates) / (Self.peak * efficiency)
@@ -71,7 +74,7 @@ struct ConvolutionCost {
   /// - Parameter layer: the convolution.
   /// - Returns: the time; nil where there is no kernel.
   func pointwise(_ layer: Convolution) -> Double? {
-    guard layer.isPointwise, input[1] >= MemoryDescriptor.blockSize else { return nil }
+    guard layer.isPointwise, input[1] >= MemoryDescriptor.blockSize, isCached else { return nil }
     let padding = Double(rounded(output[1])) / Double(output[1])
     let products = Double(multiplyAccumulates) * padding / (Self.peak * 0.99)
     return max(products, Double(4 * weightCount) / Self.bandwidth)

@@ -20,8 +20,7 @@ final class FilteringWork: ConvolutionWork {
   private let team: ThreadTeam
   private let scratch: Scratch
 
-  /// As many tiles are worked on at once, for their transformed numbers to stay in the caches.
-  private static let mostTiles = 98
+  private static let mostTiles = Int(CK_MOST_TILES)
 
   /// Prepares; nil where there is no kernel.
   init?(_ problem: ConvolutionWorkProblem, _ device: Device) {
@@ -53,8 +52,8 @@ final class FilteringWork: ConvolutionWork {
     _ source: UnsafeMutableRawPointer, adding addend: UnsafeMutableRawPointer?,
     into output: UnsafeMutableRawPointer
   ) throws(OneDNNError) {
-    let each = ck_memory_count(&task, min(tileCount, Self.mostTiles))
-    let memory = try scratch.numbers(each * team.size)
+    let memory = try scratch.pieces(
+      of: ck_memory_count(&task, min(tileCount, Self.mostTiles)), for: team.size)
     let source = source.assumingMemoryBound(to: Float.self)
     let addend = addend?.assumingMemoryBound(to: Float.self)
     let output = output.assumingMemoryBound(to: Float.self)
@@ -69,7 +68,7 @@ final class FilteringWork: ConvolutionWork {
           let range = ownTiles.part(part, of: parts)
           ck_filter(
             task, ck_tiles(first: range.lowerBound, count: range.count), ownBlocks.lowerBound,
-            ownBlocks.upperBound, source, addend, output, memory + place * each)
+            ownBlocks.upperBound, source, addend, output, memory[place])
         }
       }
     }
