@@ -43,17 +43,34 @@ static schedule schedule_of(long tiles) {
 static long weight_step(long channels, long blocks) { return channels * blocks * lanes + lanes; }
 static long sum_step(long tiles, long blocks) { return tiles * blocks * lanes + lanes; }
 
-// The numbers of the transformed input.
-static long input_count(const ck_filtering *task, long tiles) {
-  return slice_count(task->channels) * form_of(task->window)->points * input_point_step(tiles);
+// The numbers of a slice of the transformed input.
+static long slice_size(const form *form, long tiles) {
+  return form->points * input_point_step(tiles);
 }
 
-long ck_memory_count(const ck_filtering *task, long tiles) {
-  const schedule schedule = schedule_of(tiles);
+// The numbers of the transformed weights that there are at once.
+static long weights_size(const form *form, schedule schedule) {
+  return form->weight_points * weight_step(schedule.channels, panel_blocks);
+}
+
+// The numbers of a panel's sums.
+static long sums_size(const form *form, long tiles) {
+  return form->points * sum_step(tiles, panel_blocks);
+}
+
+// Whether all panels are multiplied slice by slice of the channels, instead of all slices panel by panel: whichever
+// needs less memory, since the caches hold the better what is less.
+static bool goes_by_slice(const ck_filtering *task, long blocks) {
+  return task->channels - slice_channels > (blocks - panel_blocks) * lanes;
+}
+
+long ck_memory_count(const ck_filtering *task, long tiles, long blocks) {
   const form *form = form_of(task->window);
-  return input_count(task, tiles) +
-         form->weight_points * weight_step(schedule.channels, panel_blocks) +
-         form->points * sum_step(tiles, panel_blocks);
+  const bool by_slice = goes_by_slice(task, blocks);
+  const long slices = by_slice ? 1 : slice_count(task->channels);
+  const long panels = by_slice ? rounded_up(blocks, panel_blocks) : 1;
+  return slices * slice_size(form, tiles) + weights_size(form, schedule_of(tiles)) +
+         panels * sums_size(form, tiles);
 }
 
 // Tiles that are multiplied at once.
@@ -82,6 +99,7 @@ typedef struct {
   long tiles;
   tile_round rounds[most_rounds];
   long round_count;
+  // The slice's.
   const float *input;
   long first_block;
   long blocks;
@@ -105,21 +123,15 @@ static void settle_rounds(panel *panel) {
   }
 }
 
-// Settles what to fetch during so many calls: the weights of as many channels as the panel's slice has now.
-static void settle_fetching(panel *panel, long channels, long calls, long end_block) {
-  const ck_filtering *task = panel->task;
-  const long next = panel->slice + 1;
-  const bool ends = next == slice_count(task->channels);
-  panel->fetching = (fetching){0};
-  if (ends && panel->first_block + panel->blocks >= end_block) return;
+// Settles what to fetch during so many calls: the next slice's weights, as many channels as this one has.
+static void settle_fetching(panel *panel, long channels, long calls, const float *next) {
   const long lines = channels * panel->form->taps;
   panel->fetching = (fetching){
-      .next = ends ? weights_at(task, panel->first_block + panel->blocks, 0)
-                   : weights_at(task, panel->first_block, slice_start(task->channels, next)),
+      .next = next,
       .lines_left = lines,
       .lines = lines,
-      .gap = (task->channels - channels) * panel->form->taps * lanes,
-      .lines_at_once = rounded_up(lines * panel->blocks, calls),
+      .gap = (panel->task->channels - channels) * panel->form->taps * lanes,
+      .lines_at_once = next ? rounded_up(lines * panel->blocks, calls) : 0,
   };
 }
 
@@ -142,8 +154,7 @@ static void fetch(fetching *fetching, row_task *rows) {
 static void multiply_points(
     panel *panel, long first_point, long end_point, long first, row_task rows) {
   const long input_step = input_point_step(panel->tiles);
-  const float *input =
-      panel->input + (panel->slice * panel->form->points + first_point) * input_step + first;
+  const float *input = panel->input + first_point * input_step + first;
   float *sums = panel->sums + first_point * sum_step(panel->tiles, panel->blocks);
   const long weight_point_step = weight_step(panel->schedule.channels, panel->blocks);
   const unsigned char *weights_of = panel->form->weights_of;
@@ -162,7 +173,8 @@ static void multiply_points(
   }
 }
 
-static void multiply_slice(panel *panel, long end_block) {
+// Multiplies a slice and fetches the weights at `next` meanwhile; null for none.
+static void multiply_slice(panel *panel, const float *next) {
   const ck_filtering *task = panel->task;
   const form *form = panel->form;
   const long start = slice_start(task->channels, panel->slice);
@@ -170,7 +182,7 @@ static void multiply_slice(panel *panel, long end_block) {
   const long chunks = rounded_up(channels, panel->schedule.channels);
   const long pass = panel->schedule.by_group ? 1 : form->groups;
   const long points = form->points / form->groups;
-  settle_fetching(panel, channels, chunks * form->points * panel->round_count, end_block);
+  settle_fetching(panel, channels, chunks * form->points * panel->round_count, next);
   for (long chunk = 0; chunk < chunks; chunk++) {
     const long first = channels * chunk / chunks;
     const long end = channels * (chunk + 1) / chunks;
@@ -194,38 +206,64 @@ static void multiply_slice(panel *panel, long end_block) {
   }
 }
 
+static void settle_panel(panel *panel, long block, long end_block) {
+  panel->first_block = block;
+  panel->blocks = smaller(panel_blocks, end_block - block);
+  settle_rounds(panel);
+}
+
+static void write_output(
+    const panel *panel, ck_tiles tiles, const float *addend, float *destination) {
+  const output_panel output = {
+      .sums = panel->sums,
+      .point_step = sum_step(tiles.count, panel->blocks),
+      .tiles = tiles,
+      .first_block = panel->first_block,
+      .blocks = panel->blocks,
+      .addend = addend,
+      .destination = destination,
+  };
+  panel->form->output(panel->task, &output);
+}
+
 void ck_filter(
     const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory) {
   const form *form = form_of(task->window);
+  const bool by_slice = goes_by_slice(task, end_block - first_block);
+  const long slices = slice_count(task->channels), slices_at_once = by_slice ? 1 : slices;
+  const long slice_step = slice_size(form, tiles.count), panel_step = sums_size(form, tiles.count);
   const schedule schedule = schedule_of(tiles.count);
-  const long slices = slice_count(task->channels);
-  float *weights = memory + input_count(task, tiles.count);
+  float *weights = memory + slices_at_once * slice_step;
+  float *sums = weights + weights_size(form, schedule);
   panel panel = {
       .task = task,
       .form = form,
       .schedule = schedule,
       .tiles = tiles.count,
-      .input = memory,
       .weights = weights,
-      .sums = weights + form->weight_points * weight_step(schedule.channels, panel_blocks),
   };
-  form->input(task, tiles, source, memory);
-  for (long block = first_block; block < end_block; block += panel.blocks) {
-    panel.first_block = block;
-    panel.blocks = smaller(panel_blocks, end_block - block);
-    settle_rounds(&panel);
-    for (panel.slice = 0; panel.slice < slices; panel.slice++) multiply_slice(&panel, end_block);
-    const output_panel output = {
-        .sums = panel.sums,
-        .point_step = sum_step(tiles.count, panel.blocks),
-        .tiles = tiles,
-        .first_block = block,
-        .blocks = panel.blocks,
-        .addend = addend,
-        .destination = destination,
-    };
-    form->output(task, &output);
+  for (long first = 0; first < slices; first += slices_at_once) {
+    const bool ends = first + slices_at_once == slices;
+    form->input(task, tiles, first, first + slices_at_once, source, memory);
+    for (long block = first_block; block < end_block; block += panel_blocks) {
+      const long next_block = block + panel_blocks;
+      settle_panel(&panel, block, end_block);
+      panel.sums = by_slice ? sums + (block - first_block) / panel_blocks * panel_step : sums;
+      for (panel.slice = first; panel.slice < first + slices_at_once; panel.slice++) {
+        const long next_slice = panel.slice + 1;
+        const float *next =
+            next_slice < first + slices_at_once
+                ? weights_at(task, block, slice_start(task->channels, next_slice))
+            : next_block < end_block
+                ? weights_at(task, next_block, slice_start(task->channels, first))
+            : !ends ? weights_at(task, first_block, slice_start(task->channels, next_slice))
+                    : 0;
+        panel.input = memory + (panel.slice - first) * slice_step;
+        multiply_slice(&panel, next);
+      }
+      if (ends) write_output(&panel, tiles, addend, destination);
+    }
   }
 }
 
@@ -235,7 +273,7 @@ bool ck_exists(void) { return false; }
 long ck_tile_side(ck_window window) { return 0; }
 long ck_point_count(ck_window window) { return 0; }
 long ck_tile_count(const ck_filtering *task) { return 0; }
-long ck_memory_count(const ck_filtering *task, long tiles) { return 0; }
+long ck_memory_count(const ck_filtering *task, long tiles, long blocks) { return 0; }
 void ck_filter(
     const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory) {}

@@ -24,10 +24,11 @@
 #endif
 
 static void NAME(input)(
-    const ck_filtering *task, ck_tiles tiles, const float *source, float *input) {
+    const ck_filtering *task, ck_tiles tiles, long first_slice, long end_slice, const float *source,
+    float *input) {
   const long tile_rows = rounded_up(task->output_height, TILE_HEIGHT);
   const long tile_columns = rounded_up(task->output_width, TILE_WIDTH);
-  const long step = input_point_step(tiles.count), slices = slice_count(task->channels);
+  const long step = input_point_step(tiles.count);
   const ck_order order = task->source;
   for (long i = 0; i < tiles.count; i++) {
     const long tile = tiles.first + i;
@@ -42,10 +43,11 @@ static void NAME(input)(
                                left + x < task->width
                            ? 0xffff
                            : 0;
-    for (long slice = 0; slice < slices; slice++) {
+    for (long slice = first_slice; slice < end_slice; slice++) {
       const long first = slice_start(task->channels, slice);
       const long end = slice_start(task->channels, slice + 1);
-      float *to = input + slice * POINTS_HIGH * POINTS_WIDE * step + i * slice_channels;
+      float *to =
+          input + (slice - first_slice) * POINTS_HIGH * POINTS_WIDE * step + i * slice_channels;
       for (long channel = first; channel < end; channel += lanes, to += lanes) {
         const float *from = corner + channel / lanes * order.block;
         // Another core may have written them, and then they take long to come.

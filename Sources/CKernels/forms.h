@@ -43,7 +43,10 @@ typedef struct {
   const unsigned char *weights_of;
   // How many transformed weights there are.
   long weight_points;
-  void (*input)(const ck_filtering *task, ck_tiles tiles, const float *source, float *input);
+  // Transforms the channels of the slices from `first` to before `end`.
+  void (*input)(
+      const ck_filtering *task, ck_tiles tiles, long first, long end, const float *source,
+      float *input);
   // Transforms the points of the groups from `first` to before `end`.
   void (*weights)(const weight_slice *slice, long first, long end);
   void (*output)(const ck_filtering *task, const output_panel *panel);

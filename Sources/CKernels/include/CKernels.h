@@ -72,8 +72,8 @@ long ck_point_count(ck_window window);
 // All tiles of a convolution.
 long ck_tile_count(const ck_filtering *task);
 
-// How many numbers of memory of its own a thread needs for so many tiles.
-long ck_memory_count(const ck_filtering *task, long tiles);
+// How many numbers of memory of its own a thread needs for so many tiles and blocks of the output's channels.
+long ck_memory_count(const ck_filtering *task, long tiles, long blocks);
 
 // Computes some blocks of the output's channels in some tiles.
 //

@@ -52,8 +52,7 @@ final class FilteringWork: ConvolutionWork {
     _ source: UnsafeMutableRawPointer, adding addend: UnsafeMutableRawPointer?,
     into output: UnsafeMutableRawPointer
   ) throws(OneDNNError) {
-    let memory = try scratch.pieces(
-      of: ck_memory_count(&task, min(tileCount, Self.mostTiles)), for: team.size)
+    let memory = try scratch.pieces(of: memoryCount, for: team.size)
     let source = source.assumingMemoryBound(to: Float.self)
     let addend = addend?.assumingMemoryBound(to: Float.self)
     let output = output.assumingMemoryBound(to: Float.self)
@@ -72,6 +71,18 @@ final class FilteringWork: ConvolutionWork {
         }
       }
     }
+  }
+}
+
+extension FilteringWork {
+  /// How many numbers a thread needs, however many threads there are: one takes all blocks, or a part of them, and what
+  /// order that leads to may take more.
+  private var memoryCount: Int {
+    let tiles = min(tileCount, Self.mostTiles)
+    let blocks = 0..<task.output_blocks
+    let parts = dividesChannels ? 1...team.size : 1...1
+    return parts.flatMap { count in (0..<count).map { blocks.part($0, of: count).count } }
+      .map { ck_memory_count(&task, tiles, $0) }.max() ?? 0
   }
 }
 
