@@ -14,14 +14,11 @@ long ck_tile_side(ck_window window) {
 
 long ck_point_count(ck_window window) { return form_of(window)->points; }
 
-long ck_tile_count(const ck_filtering *task) {
+long ck_tile_count(const ck_convolution *task) {
   const form *form = form_of(task->window);
   return task->examples * rounded_up(task->output_height, form->tile_height) *
          rounded_up(task->output_width, form->tile_width);
 }
-
-// The output's blocks that are multiplied beside each other.
-enum { panel_blocks = 2 };
 
 // How a panel is multiplied; depends on the number of tiles.
 typedef struct {
@@ -60,11 +57,11 @@ static long sums_size(const form *form, long tiles) {
 
 // Whether all panels are multiplied slice by slice of the channels, instead of all slices panel by panel: whichever
 // needs less memory, since the caches hold the better what is less.
-static bool goes_by_slice(const ck_filtering *task, long blocks) {
+static bool goes_by_slice(const ck_convolution *task, long blocks) {
   return task->channels - slice_channels > (blocks - panel_blocks) * lanes;
 }
 
-long ck_memory_count(const ck_filtering *task, long tiles, long blocks) {
+long ck_memory_count(const ck_convolution *task, long tiles, long blocks) {
   const form *form = form_of(task->window);
   const bool by_slice = goes_by_slice(task, blocks);
   const long slices = by_slice ? 1 : slice_count(task->channels);
@@ -93,7 +90,7 @@ typedef struct {
 
 // A panel of the output's blocks, slice by slice of the channels.
 typedef struct {
-  const ck_filtering *task;
+  const ck_convolution *task;
   const form *form;
   schedule schedule;
   long tiles;
@@ -110,7 +107,7 @@ typedef struct {
   fetching fetching;
 } panel;
 
-static const float *weights_at(const ck_filtering *task, long block, long channel) {
+static const float *weights_at(const ck_convolution *task, long block, long channel) {
   return task->weights + (block * task->channels + channel) * form_of(task->window)->taps * lanes;
 }
 
@@ -175,7 +172,7 @@ static void multiply_points(
 
 // Multiplies a slice and fetches the weights at `next` meanwhile; null for none.
 static void multiply_slice(panel *panel, const float *next) {
-  const ck_filtering *task = panel->task;
+  const ck_convolution *task = panel->task;
   const form *form = panel->form;
   const long start = slice_start(task->channels, panel->slice);
   const long channels = slice_start(task->channels, panel->slice + 1) - start;
@@ -227,7 +224,7 @@ static void write_output(
 }
 
 void ck_filter(
-    const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
+    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory) {
   const form *form = form_of(task->window);
   const bool by_slice = goes_by_slice(task, end_block - first_block);
@@ -272,10 +269,10 @@ void ck_filter(
 bool ck_exists(void) { return false; }
 long ck_tile_side(ck_window window) { return 0; }
 long ck_point_count(ck_window window) { return 0; }
-long ck_tile_count(const ck_filtering *task) { return 0; }
-long ck_memory_count(const ck_filtering *task, long tiles, long blocks) { return 0; }
+long ck_tile_count(const ck_convolution *task) { return 0; }
+long ck_memory_count(const ck_convolution *task, long tiles, long blocks) { return 0; }
 void ck_filter(
-    const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
+    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory) {}
 
 #endif

@@ -24,7 +24,7 @@
 #endif
 
 static void NAME(input)(
-    const ck_filtering *task, ck_tiles tiles, long first_slice, long end_slice, const float *source,
+    const ck_convolution *task, ck_tiles tiles, long first_slice, long end_slice, const float *source,
     float *input) {
   const long tile_rows = rounded_up(task->output_height, TILE_HEIGHT);
   const long tile_columns = rounded_up(task->output_width, TILE_WIDTH);
@@ -156,7 +156,7 @@ INLINE void NAME(tile_output)(const float *sums, long step, vector y[TILE_HEIGHT
   }
 }
 
-static void NAME(output)(const ck_filtering *task, const output_panel *panel) {
+static void NAME(output)(const ck_convolution *task, const output_panel *panel) {
   const long tile_rows = rounded_up(task->output_height, TILE_HEIGHT);
   const long tile_columns = rounded_up(task->output_width, TILE_WIDTH);
   const ck_order order = task->destination;

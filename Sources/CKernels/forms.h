@@ -45,11 +45,11 @@ typedef struct {
   long weight_points;
   // Transforms the channels of the slices from `first` to before `end`.
   void (*input)(
-      const ck_filtering *task, ck_tiles tiles, long first, long end, const float *source,
+      const ck_convolution *task, ck_tiles tiles, long first, long end, const float *source,
       float *input);
   // Transforms the points of the groups from `first` to before `end`.
   void (*weights)(const weight_slice *slice, long first, long end);
-  void (*output)(const ck_filtering *task, const output_panel *panel);
+  void (*output)(const ck_convolution *task, const output_panel *panel);
 } form;
 
 // The form for a window.

@@ -4,8 +4,8 @@
 // some p, and ∞ (Toom and Cook's construction). What points of one p share is computed once: sums of the even terms
 // and of the odd ones. The factors 1/N of the points are applied to the input.
 //
-// The p are those with the smallest errors among multiples of 1/16 and 1/8: 6e-6 at most for six points in two
-// dimensions and 8e-6 for ten in one, where results are about 1; with 1 and 2 it would be 3e-5 for six.
+// The p are those with the smallest errors on average among multiples of 1/16 and 1/8: 1e-6 for six points in two
+// dimensions and 2e-6 for ten in one, where results are about 1, and at most 8e-6; with 1 and 2 at most 3e-5 for six.
 #ifndef CONVSCOPE_CKERNELS_POINTS_H
 #define CONVSCOPE_CKERNELS_POINTS_H
 

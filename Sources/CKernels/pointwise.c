@@ -30,7 +30,7 @@ WIDE_BEGIN
 
 INLINE void multiply_strip(
     const int outputs, const int vectors, const int stride, const strip_task *task) {
-  vector sums[most_rows * 2];
+  vector sums[most_rows * panel_blocks];
   const long channels = task->channels, vector_step = channels * lanes;
   const float *w = task->weights;
   const char *ahead = task->ahead;
@@ -97,29 +97,32 @@ typedef struct {
   long strips;
 } strip_layout;
 
-static strip_layout layout_of(const ck_pointwise *task) {
+static long stride_of(const ck_convolution *task) { return task->window == CK_1X1_BY_2 ? 2 : 1; }
+
+static strip_layout layout_of(const ck_convolution *task) {
   strip_layout layout = {task->output_height, task->output_width, 0};
-  if (task->stride == 1) layout = (strip_layout){1, task->output_height * task->output_width, 0};
+  if (stride_of(task) == 1) layout = (strip_layout){1, task->output_height * task->output_width, 0};
   layout.strips = rounded_up(layout.columns, most_rows);
   return layout;
 }
 
-long ck_strip_count(const ck_pointwise *task) {
+long ck_strip_count(const ck_convolution *task) {
   const strip_layout layout = layout_of(task);
   return task->examples * layout.rows * layout.strips;
 }
 
 // As many strips are worked on at once: their inputs stay in the second-level cache.
-static long strips_at_once(const ck_pointwise *task) {
+static long strips_at_once(const ck_convolution *task) {
   const long most = 128 * 1024;
   return larger(1, most / (task->channels * most_rows));
 }
 
 static void multiply_panel(
-    const ck_pointwise *task, long first_strip, long end_strip, long block, long blocks,
+    const ck_convolution *task, long first_strip, long end_strip, long block, long blocks,
     const float *ahead, const float *source, const float *addend, float *destination) {
   const strip_layout layout = layout_of(task);
-  const long width = task->width * lanes, places = task->output_height * task->output_width;
+  const long stride = stride_of(task), width = task->width * lanes;
+  const long places = task->output_height * task->output_width;
   const long strips = end_strip - first_strip;
   strip_task strip = {
       .block_step = task->height * width,
@@ -137,30 +140,30 @@ static void multiply_panel(
     const long first = layout.columns * part / layout.strips;
     const long end = layout.columns * (part + 1) / layout.strips;
     strip.source = source + example * rounded_up(task->channels, lanes) * strip.block_step +
-                   task->stride * (y * width + first * lanes);
+                   stride * (y * width + first * lanes);
     const long place = (example * task->output_blocks + block) * strip.output_step +
                        (y * layout.columns + first) * lanes;
     strip.destination = destination + place;
     strip.addend = addend ? addend + place : 0;
     strip.ahead = next;
     next += strip.ahead_step * task->channels;
-    strip_function_of(end - first, blocks, task->stride)(&strip);
+    strip_function_of(end - first, blocks, stride)(&strip);
   }
 }
 
 void ck_multiply(
-    const ck_pointwise *task, long first_strip, long end_strip, long first_block, long end_block,
+    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
     const float *source, const float *addend, float *destination) {
   const long parts = rounded_up(end_strip - first_strip, strips_at_once(task));
   for (long part = 0; part < parts; part++) {
     const long first = first_strip + (end_strip - first_strip) * part / parts;
     const long end = first_strip + (end_strip - first_strip) * (part + 1) / parts;
-    for (long block = first_block; block < end_block; block += 2) {
-      const long next = block + 2;
+    for (long block = first_block; block < end_block; block += panel_blocks) {
+      const long next = block + panel_blocks;
       const float *ahead =
           part == 0 && next < end_block ? task->weights + next * task->channels * lanes : 0;
       multiply_panel(
-          task, first, end, block, smaller(2, end_block - block), ahead, source, addend,
+          task, first, end, block, smaller(panel_blocks, end_block - block), ahead, source, addend,
           destination);
     }
   }
@@ -168,9 +171,9 @@ void ck_multiply(
 
 #else
 
-long ck_strip_count(const ck_pointwise *task) { return 0; }
+long ck_strip_count(const ck_convolution *task) { return 0; }
 void ck_multiply(
-    const ck_pointwise *task, long first_strip, long end_strip, long first_block, long end_block,
+    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
     const float *source, const float *addend, float *destination) {}
 
 #endif

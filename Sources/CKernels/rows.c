@@ -5,7 +5,7 @@
 WIDE_BEGIN
 
 INLINE void multiply_rows(const int rows, const int vectors, const row_task *task) {
-  vector sums[most_rows * 2];
+  vector sums[most_rows * panel_blocks];
   const float *x = task->rows, *w = task->weights, *end = x + task->channels;
   float *results = task->sums;
   const char *ahead = task->ahead;

@@ -12,7 +12,7 @@ WIDE_BEGIN
 INLINE void multiply_channel(
     const int rows, const int vectors, const float *x, const int row_step, const float *w,
     const long vector_step, vector *sums) {
-  vector weights[2];
+  vector weights[panel_blocks];
   UNROLLED for (int v = 0; v < vectors; v++)
     asm volatile("vmovups %1, %0"
                  : "=v"(weights[v])

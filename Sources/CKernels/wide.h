@@ -20,6 +20,8 @@ enum {
   slice_channels = 64,
   // The most tiles whose sums fit into the registers beside each other.
   most_rows = 14,
+  // The output's blocks that are multiplied beside each other.
+  panel_blocks = 2,
 };
 
 typedef __m512 vector;

@@ -27,13 +27,25 @@ typedef struct {
   long column;
 } ck_order;
 
-// The windows for which there are kernels, height before width. They move by one, but for CK_3X3_BY_2.
-typedef enum { CK_3X3 = 0, CK_3X3_BY_2, CK_5X5, CK_1X7, CK_7X1, CK_1X3, CK_3X1 } ck_window;
+// The windows for which there are kernels, height before width, and how far they move where that is not by one. Those of
+// 1×1 are ck_multiply's, for maps with their channels in blocks and without padding; the others are ck_filter's.
+typedef enum {
+  CK_3X3 = 0,
+  CK_3X3_BY_2,
+  CK_5X5,
+  CK_1X7,
+  CK_7X1,
+  CK_1X3,
+  CK_3X1,
+  CK_1X1,
+  CK_1X1_BY_2,
+} ck_window;
 
+// A convolution with its parameters and the order of its maps.
 typedef struct {
   ck_window window;
   long examples;
-  // Of the input. Where they fill no block, the input's last block is filled up with zeros.
+  // Of the input. Where they fill no block, there is memory for all of the input's last block.
   long channels;
   // Of the output, in blocks.
   long output_blocks;
@@ -52,7 +64,7 @@ typedef struct {
   const float *bias;
   // Whether negative results become zero.
   bool clips;
-} ck_filtering;
+} ck_convolution;
 
 // Some of a convolution's tiles, at most CK_MOST_TILES, numbered example by example and row by row.
 typedef struct {
@@ -70,48 +82,27 @@ long ck_tile_side(ck_window window);
 long ck_point_count(ck_window window);
 
 // All tiles of a convolution.
-long ck_tile_count(const ck_filtering *task);
+long ck_tile_count(const ck_convolution *task);
 
 // How many numbers of memory of its own a thread needs for so many tiles and blocks of the output's channels.
-long ck_memory_count(const ck_filtering *task, long tiles, long blocks);
+long ck_memory_count(const ck_convolution *task, long tiles, long blocks);
 
 // Computes some blocks of the output's channels in some tiles.
 //
 // What lies at `addend`, in the destination's order, is added first unless it is null; it may be the
 // destination itself. `memory` is for this call alone.
 void ck_filter(
-    const ck_filtering *task, ck_tiles tiles, long first_block, long end_block, const float *source,
+    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory);
 
-// A convolution with windows of 1×1, of maps with their channels in blocks.
-typedef struct {
-  long examples;
-  // Of the input. Where they fill no block, the input's last block is filled up.
-  long channels;
-  // Of the output, in blocks.
-  long output_blocks;
-  long height;
-  long width;
-  long output_height;
-  long output_width;
-  // How far the windows move: 1 or 2.
-  long stride;
-  // Block of filters by block: [blocks][channels][16].
-  const float *weights;
-  // A number for each channel of the output's blocks.
-  const float *bias;
-  // Whether negative results become zero.
-  bool clips;
-} ck_pointwise;
-
 // The strips that the output's places are divided into, of a few neighbours each.
-long ck_strip_count(const ck_pointwise *task);
+long ck_strip_count(const ck_convolution *task);
 
 // Computes some blocks of the output's channels in some strips.
 //
 // What lies at `addend`, in the output's order, is added first unless it is null; it may be the destination itself.
 void ck_multiply(
-    const ck_pointwise *task, long first_strip, long end_strip, long first_block, long end_block,
+    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
     const float *source, const float *addend, float *destination);
 
 #endif

@@ -55,7 +55,7 @@ struct ConvolutionCost {
     guard let window = layer.filteringWindow, input[1] >= MemoryDescriptor.blockSize else {
       return nil
     }
-    var task = ck_filtering()
+    var task = ck_convolution()
     task.window = window
     task.examples = output[0]
     (task.output_height, task.output_width) = (output[2], output[3])
@@ -74,7 +74,9 @@ struct ConvolutionCost {
   /// - Parameter layer: the convolution.
   /// - Returns: the time; nil where there is no kernel.
   func pointwise(_ layer: Convolution) -> Double? {
-    guard layer.isPointwise, input[1] >= MemoryDescriptor.blockSize, isCached else { return nil }
+    guard layer.pointwiseWindow != nil, input[1] >= MemoryDescriptor.blockSize, isCached else {
+      return nil
+    }
     let padding = Double(rounded(output[1])) / Double(output[1])
     let products = Double(multiplyAccumulates) * padding / (Self.peak * 0.99)
     return max(products, Double(4 * weightCount) / Self.bandwidth)

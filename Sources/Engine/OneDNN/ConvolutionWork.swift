@@ -1,3 +1,5 @@
+internal import CKernels
+
 /// The loops of a convolution by a kernel of our own.
 protocol ConvolutionWork: AnyObject {
   /// What people read: `winograd_4x4_3x3`.
@@ -5,28 +7,85 @@ protocol ConvolutionWork: AnyObject {
 
   /// Computes the output.
   ///
-  /// - Parameters:
-  ///   - source: the input.
-  ///   - addend: what is added first, in the output's order; nil for nothing. May be the output itself.
-  ///   - output: where the output goes.
   /// - Throws: `OneDNNError` when memory runs out.
-  func run(
-    _ source: UnsafeMutableRawPointer, adding addend: UnsafeMutableRawPointer?,
-    into output: UnsafeMutableRawPointer
-  ) throws(OneDNNError)
+  func run(_ maps: WorkMaps) throws(OneDNNError)
 }
 
-/// A convolution with its weights and the order of its maps.
-struct ConvolutionWorkProblem {
-  let layer: Convolution
-  /// `[N, C, H, W]`.
-  let input: Shape
-  let output: Shape
-  let order: ChannelOrder
-  /// `[K/16][C][R][S][16]`; they live as long as the work.
-  let weights: UnsafePointer<Float>
-  /// A number for each channel of the output's blocks.
-  let bias: UnsafePointer<Float>
-  /// Whether negative results become zero.
-  let clips: Bool
+/// What a convolution's loops read and write.
+struct WorkMaps {
+  let source: UnsafePointer<Float>
+  /// What is added, in the output's order, perhaps the output itself; nil for nothing.
+  let addend: UnsafePointer<Float>?
+  let output: UnsafeMutablePointer<Float>
+
+  init(_ source: DeviceTensor, adding addend: DeviceTensor?, into output: DeviceTensor) {
+    self.source = UnsafePointer(source.base.assumingMemoryBound(to: Float.self))
+    self.addend = addend.map { UnsafePointer($0.base.assumingMemoryBound(to: Float.self)) }
+    self.output = output.base.assumingMemoryBound(to: Float.self)
+  }
+}
+
+/// How threads divide a convolution: each takes a part of the output's places, tiles or strips, with all channels, or
+/// a part of the output's blocks of channels in all places.
+struct WorkDivision {
+  let team: ThreadTeam
+  /// The output's blocks of channels.
+  let blocks: Int
+  /// The tiles or strips.
+  let places: Int
+  let dividesChannels: Bool
+
+  /// Runs a body on every thread with its part.
+  func run(_ body: (_ blocks: Range<Int>, _ places: Range<Int>, _ thread: Int) -> Void) {
+    team.run { thread, count in
+      let (blocks, places) = (0..<blocks, 0..<places)
+      body(
+        dividesChannels ? blocks.part(thread, of: count) : blocks,
+        dividesChannels ? places : places.part(thread, of: count), thread)
+    }
+  }
+}
+
+extension ck_convolution {
+  /// Describes a layer.
+  ///
+  /// - Parameters:
+  ///   - layer: the layer.
+  ///   - window: which of the kernels' it has.
+  ///   - input: the input's extents, `[N, C, H, W]`.
+  ///   - output: the output's.
+  ///   - order: how the channels of both lie.
+  ///   - weights: `[K/16][C][R][S][16]`; they live as long as this.
+  ///   - bias: a number for each channel of the output's blocks.
+  ///   - clips: whether negative results become zero.
+  init(
+    _ layer: Convolution, _ window: ck_window, input: Shape, output: Shape, order: ChannelOrder,
+    weights: DeviceTensor, bias: DeviceTensor, clips: Bool
+  ) {
+    self.init(
+      window: window, examples: input[0], channels: input[1],
+      output_blocks: MemoryDescriptor.blocks(output[1]), height: input[2], width: input[3],
+      output_height: output[2], output_width: output[3], padding_top: layer.window.padding.top,
+      padding_left: layer.window.padding.left, source: ck_order(order, input),
+      destination: ck_order(order, output),
+      weights: UnsafePointer(weights.base.assumingMemoryBound(to: Float.self)),
+      bias: UnsafePointer(bias.base.assumingMemoryBound(to: Float.self)), clips: clips)
+  }
+}
+
+extension ck_order {
+  /// The steps of feature maps in an order.
+  fileprivate init(_ order: ChannelOrder, _ shape: Shape) {
+    let block = MemoryDescriptor.blockSize
+    let (channels, height, width) = (shape[1], shape[2], shape[3])
+    switch order {
+    case .last:
+      self.init(
+        example: channels * height * width, block: block, row: channels * width, column: channels)
+    case .blocked, .plain:
+      self.init(
+        example: MemoryDescriptor.blocks(channels) * block * height * width,
+        block: block * height * width, row: block * width, column: block)
+    }
+  }
 }

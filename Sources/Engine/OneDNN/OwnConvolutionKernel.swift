@@ -26,8 +26,9 @@ final class OwnConvolutionKernel: Kernel {
   static func make(
     _ layer: Convolution, _ context: KernelContext, using packed: PackedParameters? = nil
   ) throws(OneDNNError) -> OwnConvolutionKernel? {
-    guard let order = context.form.order, context.device.hasOwnKernels,
-      layer.hasOwnKernel(context.form), let attached = Attached(context.attachment.operations)
+    guard let order = context.form.order, let window = layer.ownWindow(context.form),
+      context.device.hasOwnKernels, let team = context.device.team,
+      let attached = Attached(context.attachment.operations)
     else { return nil }
     let input = try context.input().shape
     guard order.holds(input[1]), order.holds(context.output[1]) else { return nil }
@@ -38,7 +39,7 @@ final class OwnConvolutionKernel: Kernel {
     if let packed, packed.layout != layout { return nil }
     let fixed =
       if let packed { packed.tensors } else { try pack(layer, context, layout) }
-    return try OwnConvolutionKernel(layer, order, attached, fixed, context)
+    return try OwnConvolutionKernel(layer, window, order, attached, fixed, team, context)
   }
 
   /// Whether it can do operations itself.
@@ -76,8 +77,8 @@ final class OwnConvolutionKernel: Kernel {
   }
 
   private init(
-    _ layer: Convolution, _ order: ChannelOrder, _ attached: Attached,
-    _ fixed: [(Int32, DeviceTensor)], _ context: KernelContext
+    _ layer: Convolution, _ window: ck_window, _ order: ChannelOrder, _ attached: Attached,
+    _ fixed: [(Int32, DeviceTensor)], _ team: ThreadTeam, _ context: KernelContext
   ) throws(OneDNNError) {
     let input = try context.input().shape
     destination = TensorLayout(
@@ -87,16 +88,13 @@ final class OwnConvolutionKernel: Kernel {
     effect = attached.adds ? .accumulates : .separate
     self.fixed = fixed
     device = context.device
-    let problem = ConvolutionWorkProblem(
-      layer: layer, input: input, output: context.output, order: order,
-      weights: UnsafePointer(fixed[0].1.base.assumingMemoryBound(to: Float.self)),
-      bias: UnsafePointer(fixed[1].1.base.assumingMemoryBound(to: Float.self)),
-      clips: attached.clips)
-    let work: (any ConvolutionWork)? =
+    let task = ck_convolution(
+      layer, window, input: input, output: context.output, order: order, weights: fixed[0].1,
+      bias: fixed[1].1, clips: attached.clips)
+    work =
       context.form == .pointwise
-      ? PointwiseWork(problem, device) : FilteringWork(problem, device)
-    guard let work else { throw OneDNNError(call: "a kernel of our own", status: "unimplemented") }
-    self.work = work
+      ? PointwiseWork(task, team: team)
+      : FilteringWork(task, of: layer, team: team, scratch: device.scratch)
     name = work.name
   }
 
@@ -140,8 +138,8 @@ private final class OwnConvolutionCall: KernelCall {
   }
 
   func run() throws(OneDNNError) {
-    let addend = kernel.effect == .accumulates ? inputs[1].base : nil
-    try work.run(inputs[0].base, adding: addend, into: output.base)
+    let addend = kernel.effect == .accumulates ? inputs[1] : nil
+    try work.run(WorkMaps(inputs[0], adding: addend, into: output))
     withExtendedLifetime(self) {}
   }
 }
@@ -152,12 +150,12 @@ extension Device {
 }
 
 extension Convolution {
-  /// Whether a form is one of our own kernels that computes this.
-  func hasOwnKernel(_ form: ConvolutionForm) -> Bool {
+  /// Which of our own kernels computes this in a form; nil for none.
+  fileprivate func ownWindow(_ form: ConvolutionForm) -> ck_window? {
     switch form {
-    case .winograd, .winogradLast: filteringWindow != nil
-    case .pointwise: isPointwise
-    case .automatic, .blocked, .last: false
+    case .winograd, .winogradLast: filteringWindow
+    case .pointwise: pointwiseWindow
+    case .automatic, .blocked, .last: nil
     }
   }
 }

@@ -79,7 +79,7 @@ struct PointwiseTests {
       Convolution(channels: 32, kernel: 1, groups: 2),
       Convolution(channels: 32, kernel: 1, stride: Extent(height: 1, width: 2)),
     ] {
-      #expect(!layer.isPointwise)
+      #expect(layer.pointwiseWindow == nil)
     }
   }
 }

@@ -1,4 +1,3 @@
-internal import CKernels
 internal import COneDNN
 
 extension Convolution: TrainingKernelMaking {
@@ -81,7 +80,10 @@ extension ConvolutionProblem {
   /// In training oneDNN filters tiles of 4×4 only, and transforms the weights anew each time.
   private func filtersFaster(_ operation: Operation) -> Bool {
     let block = MemoryDescriptor.blockSize
-    guard layer.filteringWindow == CK_3X3, input[1] % block == 0, output[1] % block == 0 else {
+    let window = layer.window
+    guard window.size == 3, window.stride == 1, window.dilation == 1, layer.groups == 1,
+      input[1] % block == 0, output[1] % block == 0
+    else {
       return false
     }
     let (from, into) = operation == .toInput ? (output, input) : (input, output)
