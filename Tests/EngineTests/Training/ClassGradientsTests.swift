@@ -4,18 +4,26 @@ import Testing
 
 /// What a class's score depends on.
 struct ClassGradientsTests {
-  /// PyTorch's float32 and ours part by rounding alone; a wrong mode of batch normalization is off by tens of percent.
-  private let tolerance = 1e-3
+  /// PyTorch's float32 and ours part by rounding alone.
+  ///
+  /// Where there are many rectifiers and largest numbers of windows, rounding decides for some on which side of a kink
+  /// they lie, differently on each processor: with convolutions that are off by 1e-6, PyTorch's own gradients of
+  /// `googlenet-torchvision` move by up to 3.5 % and those of `resnet20` by up to 1.2 %. A wrong mode of batch
+  /// normalization is off by tens of percent.
+  private func tolerance(for fixture: ClassGradientFixture) -> Double {
+    fixture.name == "lenet5" ? 1e-3 : 5e-2
+  }
 
   @Test(arguments: try ClassGradientFixture.all())
   func `gradients, saliency and Grad-CAM are PyTorch's`(_ fixture: ClassGradientFixture)
     async throws
   {
+    let tolerance = tolerance(for: fixture)
     let network = try fixture.network()
     let probe = try ClassGradients(
       network, parameters: .formula(scaledNorm: nil), withParameters: true)
     let score = try await probe.differentiate(fixture.picture, class: fixture.class)
-    #expect(abs(Double(score.logit) - fixture.logit) <= tolerance * max(1, abs(fixture.logit)))
+    #expect(abs(Double(score.logit) - fixture.logit) <= 1e-3 * max(1, abs(fixture.logit)))
     #expect(score.ranking.first == fixture.best)
     let input = try #require(try await probe.gradient(of: 0))
     #expect(fixture.inputGradient.distance(from: input) <= tolerance)
