@@ -36,13 +36,13 @@ static void NAME(input)(
     const long left = tile % tile_columns * TILE_WIDTH * STRIDE - task->padding_left;
     const float *corner = source + tile / tile_columns / tile_rows * order.example +
                           top * order.row + left * order.column;
-    __mmask16 inside[POINTS_HIGH][POINTS_WIDE];
+    presence inside[POINTS_HIGH][POINTS_WIDE];
     for (int y = 0; y < POINTS_HIGH; y++)
       for (int x = 0; x < POINTS_WIDE; x++)
         inside[y][x] = top + y >= 0 && top + y < task->height && left + x >= 0 &&
                                left + x < task->width
-                           ? 0xffff
-                           : 0;
+                           ? present
+                           : absent;
     for (long slice = first_slice; slice < end_slice; slice++) {
       const long first = slice_start(task->channels, slice);
       const long end = slice_start(task->channels, slice + 1);
@@ -57,7 +57,7 @@ static void NAME(input)(
         vector d[POINTS_HIGH][POINTS_WIDE];
         UNROLLED for (int y = 0; y < POINTS_HIGH; y++) {
           UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
-            d[y][x] = _mm512_maskz_loadu_ps(inside[y][x], from + y * order.row + x * order.column);
+            d[y][x] = load_if(inside[y][x], from + y * order.row + x * order.column);
 #if POINTS_WIDE > 1
           INPUT_OF(POINTS_OF_ROW, d[y], 1);
 #endif
@@ -119,18 +119,17 @@ INLINE void NAME(weight_group)(const int group, const float *from, float *to, lo
 
 static void NAME(weights)(const weight_slice *slice, long first, long end) {
   const long group_step = POINTS_HIGH * POINTS_WIDE / GROUPS * slice->point_step;
-  for (long block = 0; block < slice->blocks; block++) {
-    const float *from = slice->from + block * slice->block_step;
-    float *start = slice->to + block * lanes;
-    for (long channel = 0; channel < slice->channels; channel++) {
-      float *to = start;
+  for (long channel = 0; channel < slice->channels; channel++) {
+    // Block by block, so that lines of the caches that two of them share are written at once.
+    for (long block = 0; block < slice->blocks; block++) {
+      const float *from = slice->from + block * slice->block_step +
+                          channel * WINDOW_HEIGHT * WINDOW_WIDTH * lanes;
+      float *to = slice->to + (channel * slice->blocks + block) * lanes;
       for (long group = first; group < end; group++, to += group_step) {
         if (group == 0) NAME(weight_group)(0, from, to, slice->point_step);
         if (group == 1) NAME(weight_group)(1, from, to, slice->point_step);
         if (group == 2) NAME(weight_group)(2, from, to, slice->point_step);
       }
-      from += WINDOW_HEIGHT * WINDOW_WIDTH * lanes;
-      start += slice->blocks * lanes;
     }
   }
 }
@@ -181,7 +180,7 @@ static void NAME(output)(const ck_convolution *task, const output_panel *panel) 
           vector result = plus(y[row][column], bias);
           if (panel->addend) result = plus(result, load(panel->addend + place));
           // In this order what is not a number stays so.
-          store(panel->destination + place, _mm512_max_ps(least, result));
+          store(panel->destination + place, maximum(least, result));
         }
       }
     }

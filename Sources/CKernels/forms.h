@@ -6,13 +6,13 @@
 
 // Where a slice of weights comes from and goes to, transformed.
 typedef struct {
-  // The first block of filters, [channels][height][width][16].
+  // The first block of filters, [channels][height][width][lanes].
   const float *from;
   // From one block of filters to the next.
   long block_step;
   long blocks;
   long channels;
-  // Point by point: [channels][blocks][16].
+  // Point by point: [channels][blocks][lanes].
   float *to;
   // From one point to the next.
   long point_step;
@@ -20,7 +20,7 @@ typedef struct {
 
 // Where the sums of a panel of the output's blocks lie, and where the outputs go.
 typedef struct {
-  // Point by point: [tiles][blocks][16].
+  // Point by point: [tiles][blocks][lanes].
   const float *sums;
   long point_step;
   ck_tiles tiles;
@@ -53,13 +53,13 @@ typedef struct {
 } form;
 
 // The form for a window.
-const form *form_of(ck_window window);
+static const form *form_of(ck_window window);
 
 // How the transformed input of some tiles lies: slice by slice of the channels, point by point, tile by tile.
-long input_point_step(long tiles);
+static long input_point_step(long tiles);
 // How many slices of channels there are, all of about as many blocks.
-long slice_count(long channels);
+static long slice_count(long channels);
 // The first channel of a slice; the end of the one before.
-long slice_start(long channels, long slice);
+static long slice_start(long channels, long slice);
 
 #endif

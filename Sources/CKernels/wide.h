@@ -1,4 +1,6 @@
-// Vectors of sixteen numbers, and what all files of this target share.
+// Vectors of as many numbers as LANES says, 16 or 8, and what all kernels share.
+//
+// wide_16.c and wide_8.c each include all kernels, for vectors of their own.
 #ifndef CONVSCOPE_CKERNELS_WIDE_H
 #define CONVSCOPE_CKERNELS_WIDE_H
 
@@ -6,36 +8,67 @@
 
 #include "include/CKernels.h"
 
-// Every function between these two may use AVX-512.
+// Every function between these two may use the vectors.
+#if LANES == 16
 #define WIDE_BEGIN \
   _Pragma("clang attribute push(__attribute__((target(\"avx512f\"))), apply_to = function)")
+#define WIDE(name) _mm512_##name
+typedef __m512 vector;
+#else
+#define WIDE_BEGIN \
+  _Pragma("clang attribute push(__attribute__((target(\"avx2,fma\"))), apply_to = function)")
+#define WIDE(name) _mm256_##name
+typedef __m256 vector;
+#endif
 #define WIDE_END _Pragma("clang attribute pop")
 
 #define INLINE static inline __attribute__((always_inline))
 #define UNROLLED _Pragma("clang loop unroll(full)")
+// A loop at the start of a line of the caches, wherever the linker puts its function.
+#define ALIGNED [[clang::code_align(64)]]
 
 enum {
-  lanes = CK_BLOCK,
+  lanes = LANES,
   // The most channels that are multiplied before the next: what the first-level cache holds of them.
   slice_channels = 64,
   // The most tiles whose sums fit into the registers beside each other.
-  most_rows = 14,
+  most_rows = LANES == 16 ? 14 : 6,
+  // The channels that are multiplied without a branch between them.
+  channels_at_once = LANES == 16 ? 2 : 8,
   // The output's blocks that are multiplied beside each other.
   panel_blocks = 2,
+  // The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
+  most_tiles = LANES == 16 ? 98 : 48,
 };
-
-typedef __m512 vector;
 
 WIDE_BEGIN
 
-INLINE vector load(const float *from) { return _mm512_loadu_ps(from); }
-INLINE void store(float *to, vector x) { _mm512_storeu_ps(to, x); }
-INLINE vector all(float x) { return _mm512_set1_ps(x); }
-INLINE vector plus(vector a, vector b) { return _mm512_add_ps(a, b); }
-INLINE vector minus(vector a, vector b) { return _mm512_sub_ps(a, b); }
-INLINE vector times(float a, vector b) { return _mm512_mul_ps(all(a), b); }
+INLINE vector load(const float *from) { return WIDE(loadu_ps)(from); }
+INLINE void store(float *to, vector x) { WIDE(storeu_ps)(to, x); }
+INLINE vector all(float x) { return WIDE(set1_ps)(x); }
+INLINE vector plus(vector a, vector b) { return WIDE(add_ps)(a, b); }
+INLINE vector minus(vector a, vector b) { return WIDE(sub_ps)(a, b); }
+INLINE vector times(float a, vector b) { return WIDE(mul_ps)(all(a), b); }
 // a·b + c
-INLINE vector plus_times(float a, vector b, vector c) { return _mm512_fmadd_ps(all(a), b, c); }
+INLINE vector plus_times(float a, vector b, vector c) { return WIDE(fmadd_ps)(all(a), b, c); }
+
+// Which of a tile's numbers are there and which are padding.
+#if LANES == 16
+typedef __mmask16 presence;
+enum { present = 0xffff, absent = 0 };
+INLINE vector load_if(presence x, const float *from) { return _mm512_maskz_loadu_ps(x, from); }
+#else
+typedef bool presence;
+enum { present = true, absent = false };
+INLINE vector load_if(presence x, const float *from) {
+  static const float zeros[lanes];
+  return load(x ? from : zeros);
+}
+#endif
+
+// The larger of each two numbers; b where one is not a number.
+INLINE vector maximum(vector a, vector b) { return WIDE(max_ps)(a, b); }
+INLINE vector nothing(void) { return WIDE(setzero_ps)(); }
 
 WIDE_END
 

@@ -1,5 +1,5 @@
-// Convolution kernels that oneDNN lacks, for processors with AVX-512: by Winograd's minimal filtering, and with windows of
-// 1×1.
+// Kernels that oneDNN lacks or has slow ones for, for processors with AVX-512 or AVX2: convolutions by Winograd's minimal
+// filtering and with windows of 1×1, pooling.
 //
 // Filtering: tiles of the input are brought into the transformed domain, multiplied by the weights there, and the sums are
 // brought back. The weights are transformed while they are multiplied, from the cache, so that memory delivers them
@@ -11,13 +11,6 @@
 #define CONVSCOPE_CKERNELS_H
 
 #include <stdbool.h>
-
-enum {
-  // The channels of a block: the numbers of a vector.
-  CK_BLOCK = 16,
-  // The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
-  CK_MOST_TILES = 98,
-};
 
 // How feature maps lie: the steps, in numbers, to the next example, block of channels, row and column.
 typedef struct {
@@ -43,6 +36,8 @@ typedef enum {
 
 // A convolution with its parameters and the order of its maps.
 typedef struct {
+  // The channels of a block, the numbers of a vector: 16 with AVX-512, 8 with AVX2.
+  long block;
   ck_window window;
   long examples;
   // Of the input. Where they fill no block, there is memory for all of the input's last block.
@@ -58,7 +53,7 @@ typedef struct {
   long padding_left;
   ck_order source;
   ck_order destination;
-  // Block of filters by block: [blocks][channels][height][width][16].
+  // Block of filters by block: [blocks][channels][height][width][block].
   const float *weights;
   // A number for each channel of the output's blocks.
   const float *bias;
@@ -66,14 +61,18 @@ typedef struct {
   bool clips;
 } ck_convolution;
 
-// Some of a convolution's tiles, at most CK_MOST_TILES, numbered example by example and row by row.
+// Some of a convolution's tiles, at most ck_most_tiles, numbered example by example and row by row.
 typedef struct {
   long first;
   long count;
 } ck_tiles;
 
-// Whether this was built for a processor that can have AVX-512; whether it has is for the caller to find out.
-bool ck_exists(void);
+// Whether this was built for a processor that can have vectors of so many numbers; whether it has is for the caller to
+// find out.
+bool ck_exists(long block);
+
+// The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
+long ck_most_tiles(long block);
 
 // The side of the square, or the length of the row or column, of outputs that a tile yields.
 long ck_tile_side(ck_window window);
@@ -98,11 +97,40 @@ void ck_filter(
 // The strips that the output's places are divided into, of a few neighbours each.
 long ck_strip_count(const ck_convolution *task);
 
+// How many numbers of memory of its own a thread needs for strips.
+long ck_strip_memory_count(const ck_convolution *task);
+
 // Computes some blocks of the output's channels in some strips.
 //
-// What lies at `addend`, in the output's order, is added first unless it is null; it may be the destination itself.
+// What lies at `addend`, in the output's order, is added first unless it is null; it may be the destination itself. `memory`
+// is for this call alone.
 void ck_multiply(
     const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
-    const float *source, const float *addend, float *destination);
+    const float *source, const float *addend, float *destination, float *memory);
+
+// A pooling of maps with their channels in blocks.
+typedef struct {
+  // The channels of a block.
+  long block;
+  long height;
+  long width;
+  long output_height;
+  long output_width;
+  long window_height;
+  long window_width;
+  long stride_vertical;
+  long stride_horizontal;
+  // Zeros, or nothing, in front of the input.
+  long padding_top;
+  long padding_left;
+  // Whether it takes the mean of a window's numbers, or the largest.
+  bool averages;
+  // Whether the padding counts in the mean.
+  bool counts_padding;
+} ck_pooling;
+
+// Computes some of the output's rows, numbered block by block of all examples. Each window covers some of the input.
+void ck_pool(
+    const ck_pooling *task, long first_row, long end_row, const float *source, float *destination);
 
 #endif

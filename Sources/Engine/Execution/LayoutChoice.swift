@@ -22,7 +22,7 @@ struct LayoutChoice {
     self.preparation = preparation
     self.isExact = isExact
     self.device = device
-    guard device.hasWideVectors else { return }
+    guard device.hasWideVectors || device.hasOwnKernels else { return }
     var cut = MinimumCut(count: preparation.steps.count)
     var choices: [Int: Choice] = [:]
     for (place, step) in preparation.steps.enumerated() where step.layer != 0 {
@@ -66,7 +66,8 @@ struct LayoutChoice {
       output: output, weightCount: facts.parameters.first?.shape.elementCount ?? 0)
     let isPointwise = layer.window.size == 1
     let isStrided = layer.window.stride != 1
-    let padding = Double((output[1] + 15) / 16 * 16) / Double(output[1])
+    let filled = MemoryDescriptor.blocks(output[1]) * MemoryDescriptor.blockSize
+    let padding = Double(filled) / Double(output[1])
     let direct = cost.direct(.blocked, isPointwise: isPointwise, isStrided: isStrided) * padding
     var last = cost.direct(
       .last, isPointwise: isPointwise, isStrided: isStrided,

@@ -29,6 +29,7 @@ struct WorkMaps {
 /// a part of the output's blocks of channels in all places.
 struct WorkDivision {
   let team: ThreadTeam
+  let speeds: ThreadSpeeds
   /// The output's blocks of channels.
   let blocks: Int
   /// The tiles or strips.
@@ -37,12 +38,39 @@ struct WorkDivision {
 
   /// Runs a body on every thread with its part.
   func run(_ body: (_ blocks: Range<Int>, _ places: Range<Int>, _ thread: Int) -> Void) {
-    team.run { thread, count in
-      let (blocks, places) = (0..<blocks, 0..<places)
-      body(
-        dividesChannels ? blocks.part(thread, of: count) : blocks,
-        dividesChannels ? places : places.part(thread, of: count), thread)
+    let size = team.size
+    withUnsafeTemporaryAllocation(of: Turn.self, capacity: size) { turns in
+      turns.initialize(repeating: Turn())
+      nonisolated(unsafe) let turns = turns
+      team.run { thread, count in
+        let start = ContinuousClock.now
+        let part = speeds.part(
+          of: dividesChannels ? blocks : places, grain: dividesChannels ? Self.blockGrain : 1,
+          thread: thread, of: count)
+        body(dividesChannels ? part : 0..<blocks, dividesChannels ? 0..<places : part, thread)
+        turns[thread] = Turn(amount: part.count, duration: ContinuousClock.now - start)
+      }
+      learn(turns)
     }
+  }
+
+  /// What a thread did; a line of its own in the caches.
+  private struct Turn {
+    var amount = 0
+    var duration = Duration.zero
+    private var padding: (Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0)
+
+    init(amount: Int = 0, duration: Duration = .zero) {
+      self.amount = amount
+      self.duration = duration
+    }
+  }
+
+  /// The kernels multiply blocks two by two.
+  private static let blockGrain = 2
+
+  private func learn(_ turns: UnsafeMutableBufferPointer<Turn>) {
+    speeds.learn(turns.map(\.amount), turns.map { 1e9 * ($0.duration / .seconds(1)) })
   }
 }
 
@@ -55,7 +83,7 @@ extension ck_convolution {
   ///   - input: the input's extents, `[N, C, H, W]`.
   ///   - output: the output's.
   ///   - order: how the channels of both lie.
-  ///   - weights: `[K/16][C][R][S][16]`; they live as long as this.
+  ///   - weights: `[K/B][C][R][S][B]`; they live as long as this.
   ///   - bias: a number for each channel of the output's blocks.
   ///   - clips: whether negative results become zero.
   init(
@@ -63,7 +91,7 @@ extension ck_convolution {
     weights: DeviceTensor, bias: DeviceTensor, clips: Bool
   ) {
     self.init(
-      window: window, examples: input[0], channels: input[1],
+      block: MemoryDescriptor.blockSize, window: window, examples: input[0], channels: input[1],
       output_blocks: MemoryDescriptor.blocks(output[1]), height: input[2], width: input[3],
       output_height: output[2], output_width: output[3], padding_top: layer.window.padding.top,
       padding_left: layer.window.padding.left, source: ck_order(order, input),

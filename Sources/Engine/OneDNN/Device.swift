@@ -15,6 +15,8 @@ final class Device {
   let pool: BufferPool
   /// The kernels' threads; nil where oneDNN was built for other ones.
   let team = ThreadTeam()
+  /// How work is divided between them.
+  let speeds = ThreadSpeeds()
   /// Memory for kernels while they run.
   let scratch = Scratch()
 
@@ -30,9 +32,7 @@ final class Device {
   }
 
   /// Whether the processor has vectors of sixteen numbers, for which oneDNN has kernels in every form.
-  let hasWideVectors =
-    dnnl_get_effective_cpu_isa().rawValue & dnnl_cpu_isa_avx512_core.rawValue
-    == dnnl_cpu_isa_avx512_core.rawValue
+  let hasWideVectors = VectorWidth.ofProcessor == .sixteen
 
   /// Sets how many threads the kernels use that the calling thread runs.
   func setThreadCount(_ count: Int) {

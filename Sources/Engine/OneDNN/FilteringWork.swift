@@ -19,13 +19,14 @@ final class FilteringWork: ConvolutionWork {
   /// How many numbers a thread needs.
   private let memoryCount: Int
   private let scratch: Scratch
-
-  private static let mostTiles = Int(CK_MOST_TILES)
+  private let mostTiles: Int
 
   /// Prepares for a window that there is a kernel for.
-  init(_ task: ck_convolution, of layer: Convolution, team: ThreadTeam, scratch: Scratch) {
+  init(_ task: ck_convolution, of layer: Convolution, team: ThreadTeam, device: Device) {
     self.task = task
-    self.scratch = scratch
+    scratch = device.scratch
+    let mostTiles = ck_most_tiles(task.block)
+    self.mostTiles = mostTiles
     let size = layer.window.size
     let side = ck_tile_side(task.window)
     name =
@@ -37,15 +38,13 @@ final class FilteringWork: ConvolutionWork {
       3 * tiles < task.output_blocks * MemoryDescriptor.blockSize
       && task.output_blocks >= team.size
     division = WorkDivision(
-      team: team, blocks: task.output_blocks, places: tiles, dividesChannels: dividesChannels)
+      team: team, speeds: device.speeds, blocks: task.output_blocks, places: tiles,
+      dividesChannels: dividesChannels)
     // A part of the blocks may take more memory than all of them: it may be worked on in another order.
-    let counts = dividesChannels ? 1...team.size : 1...1
-    let parts = counts.flatMap { count in
-      (0..<count).map { (0..<task.output_blocks).part($0, of: count).count }
-    }
+    let parts = dividesChannels ? 1...task.output_blocks : task.output_blocks...task.output_blocks
     memoryCount =
       parts.map { [task] blocks in
-        withUnsafePointer(to: task) { ck_memory_count($0, min(tiles, Self.mostTiles), blocks) }
+        withUnsafePointer(to: task) { ck_memory_count($0, min(tiles, mostTiles), blocks) }
       }.max() ?? 0
   }
 
@@ -53,7 +52,7 @@ final class FilteringWork: ConvolutionWork {
     let memory = try scratch.pieces(of: memoryCount, for: division.team.size)
     withUnsafePointer(to: task) { task in
       division.run { blocks, tiles, thread in
-        let parts = (tiles.count + Self.mostTiles - 1) / Self.mostTiles
+        let parts = (tiles.count + mostTiles - 1) / mostTiles
         for part in 0..<parts {
           let some = tiles.part(part, of: parts)
           ck_filter(

@@ -4,7 +4,7 @@ internal import COneDNN
 /// A convolution by a kernel of our own, with a batch normalization, an addition and a rectifier behind it where they
 /// are attached.
 ///
-/// Filters lie block by block of sixteen, `[K/16][C][R][S][16]`, as they are: `FilteringWork` transforms them while
+/// Filters lie block by block, `[K/B][C][R][S][B]`, as they are: `FilteringWork` transforms them while
 /// it computes. What is added may lie anywhere; `CKernels` has the loops.
 final class OwnConvolutionKernel: Kernel {
   let destination: TensorLayout
@@ -35,7 +35,8 @@ final class OwnConvolutionKernel: Kernel {
     let shape: Shape = [
       layer.channels, input[1], layer.window.size.height, layer.window.size.width,
     ]
-    let layout = try MemoryDescriptor(shape, tag: dnnl_Oihw16o)
+    let layout = try MemoryDescriptor(
+      shape, tag: MemoryDescriptor.blockSize == 16 ? dnnl_Oihw16o : dnnl_Abcd8a)
     if let packed, packed.layout != layout { return nil }
     let fixed =
       if let packed { packed.tensors } else { try pack(layer, context, layout) }
@@ -93,8 +94,8 @@ final class OwnConvolutionKernel: Kernel {
       bias: fixed[1].1, clips: attached.clips)
     work =
       context.form == .pointwise
-      ? PointwiseWork(task, team: team)
-      : FilteringWork(task, of: layer, team: team, scratch: device.scratch)
+      ? PointwiseWork(task, team: team, device: device)
+      : FilteringWork(task, of: layer, team: team, device: device)
     name = work.name
   }
 
@@ -146,7 +147,9 @@ private final class OwnConvolutionCall: KernelCall {
 
 extension Device {
   /// Whether there are kernels of our own for this processor and its threads.
-  var hasOwnKernels: Bool { hasWideVectors && team != nil && ck_exists() }
+  var hasOwnKernels: Bool {
+    VectorWidth.ofProcessor != .less && team != nil && ck_exists(MemoryDescriptor.blockSize)
+  }
 }
 
 extension Convolution {

@@ -7,25 +7,31 @@ final class PointwiseWork: ConvolutionWork {
   let name = "pointwise"
   private let task: ck_convolution
   private let division: WorkDivision
+  /// How many numbers a thread needs.
+  private let memoryCount: Int
+  private let scratch: Scratch
 
   /// Prepares for a window that there is a kernel for.
-  init(_ task: ck_convolution, team: ThreadTeam) {
+  init(_ task: ck_convolution, team: ThreadTeam, device: Device) {
     self.task = task
+    scratch = device.scratch
+    memoryCount = withUnsafePointer(to: task) { ck_strip_memory_count($0) }
     let strips = withUnsafePointer(to: task) { ck_strip_count($0) }
     // Places are better to divide, unless one thread had to wait for another for long.
     let most = (strips + team.size - 1) / team.size * team.size
     division = WorkDivision(
-      team: team, blocks: task.output_blocks, places: strips,
+      team: team, speeds: device.speeds, blocks: task.output_blocks, places: strips,
       dividesChannels: Double(most) > 1.1 * Double(strips)
         && task.output_blocks >= 2 * team.size)
   }
 
   func run(_ maps: WorkMaps) throws(OneDNNError) {
+    let memory = try scratch.pieces(of: memoryCount, for: division.team.size)
     withUnsafePointer(to: task) { task in
-      division.run { blocks, strips, _ in
+      division.run { blocks, strips, thread in
         ck_multiply(
           task, strips.lowerBound, strips.upperBound, blocks.lowerBound, blocks.upperBound,
-          maps.source, maps.addend, maps.output)
+          maps.source, maps.addend, maps.output, memory[thread])
       }
     }
   }

@@ -2,7 +2,8 @@ internal import COneDNN
 
 extension MaxPooling: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    try PrimitiveKernel(pooling: window, algorithm: dnnl_pooling_max, context)
+    if let own = try OwnPoolingKernel.make(window, .maximum, context) { return own }
+    return try PrimitiveKernel(pooling: window, algorithm: dnnl_pooling_max, context)
   }
 }
 
@@ -13,6 +14,8 @@ extension AveragePooling: KernelMaking {
         vertical: .windows(window.vertical), horizontal: .windows(window.horizontal),
         output: context.output, device: context.device)
     }
+    let method = OwnPoolingKernel.Method.mean(countsBorder: countsBorder)
+    if let own = try OwnPoolingKernel.make(window, method, context) { return own }
     return try PrimitiveKernel(
       pooling: window,
       algorithm: countsBorder
@@ -35,6 +38,8 @@ extension AdaptiveAveragePooling: KernelMaking {
       return try PlainPoolingKernel(
         vertical: .adaptive, horizontal: .adaptive, output: context.output, device: context.device)
     }
+    let method = OwnPoolingKernel.Method.mean(countsBorder: false)
+    if let own = try OwnPoolingKernel.make(window, method, context) { return own }
     return try PrimitiveKernel(
       pooling: window, algorithm: dnnl_pooling_avg_exclude_padding, context)
   }

@@ -15,7 +15,7 @@ struct TensorLayout: Equatable {
 enum ChannelOrder: String, Hashable, Sendable {
   /// One map after the other, row by row: as in a `Tensor`.
   case plain
-  /// Sixteen channels of a position side by side, then the next position.
+  /// The channels of a block, for a position, side by side, then the next position.
   case blocked
   /// All channels of a position side by side.
   case last
@@ -23,7 +23,7 @@ enum ChannelOrder: String, Hashable, Sendable {
   fileprivate var tag: dnnl_format_tag_t {
     switch self {
     case .plain: dnnl_nchw
-    case .blocked: dnnl_nChw16c
+    case .blocked: MemoryDescriptor.blockSize == 16 ? dnnl_nChw16c : dnnl_nChw8c
     case .last: dnnl_nhwc
     }
   }
@@ -35,8 +35,8 @@ extension MemoryDescriptor {
     try self.init(shape, tag: order?.tag ?? dnnl_format_tag_any)
   }
 
-  /// The channels in one block.
-  static let blockSize = 16
+  /// The channels in one block: the numbers of the processor's vectors, 16 or 8.
+  static let blockSize = VectorWidth.ofProcessor == .sixteen ? 16 : 8
 
   /// How many blocks so many channels fill.
   static func blocks(_ channels: Int) -> Int { (channels + blockSize - 1) / blockSize }

@@ -4,10 +4,11 @@ import Glibc
 import Darwin
 #endif
 
-/// The places of a zero-padded shortcut's elements where channels lie in blocks of sixteen, eight at once.
+/// The places of a zero-padded shortcut's elements where channels lie in blocks, eight at once.
 struct ZeroPaddedBlocks {
-  /// Half a block.
   private typealias Vector = SIMD8<Float>
+  /// The vectors of a block.
+  private static let parts = MemoryDescriptor.blockSize / Vector.scalarCount
 
   /// What is read.
   let input: TensorLayout
@@ -57,13 +58,13 @@ struct ZeroPaddedBlocks {
     team.run { place, parts in
       for example in (0..<output[0]).part(place, of: parts) {
         memset(to + example * length, 0, length * MemoryLayout<Vector>.stride)
-        for half in 0..<input.shape[1] / Vector.scalarCount {
-          let last = firstChannel / Vector.scalarCount + half
+        for vector in 0..<input.shape[1] / Vector.scalarCount {
+          let last = firstChannel / Vector.scalarCount + vector
           for row in 0..<output[2] {
-            let start = self.start(example, half, row * stride, of: input.shape)
+            let start = self.start(example, vector, row * stride, of: input.shape)
             let end = self.start(example, last, row, of: output)
             for column in 0..<output[3] {
-              body(from, to, start + 2 * column * stride, end + 2 * column)
+              body(from, to, start + Self.parts * column * stride, end + Self.parts * column)
             }
           }
         }
@@ -72,10 +73,10 @@ struct ZeroPaddedBlocks {
     withExtendedLifetime((source, target)) {}
   }
 
-  /// Where a row of half a block begins: two vectors a position.
-  private func start(_ example: Int, _ half: Int, _ row: Int, of shape: Shape) -> Int {
-    let block = example * (shape[1] / MemoryDescriptor.blockSize) + half / 2
-    return 2 * (block * shape[2] + row) * shape[3] + half % 2
+  /// Where a row of a vector's channels begins.
+  private func start(_ example: Int, _ vector: Int, _ row: Int, of shape: Shape) -> Int {
+    let block = example * (shape[1] / MemoryDescriptor.blockSize) + vector / Self.parts
+    return Self.parts * (block * shape[2] + row) * shape[3] + vector % Self.parts
   }
 }
 

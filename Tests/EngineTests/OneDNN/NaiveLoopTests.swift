@@ -32,8 +32,8 @@ struct NaiveLoopTests {
     #expect(result.worstDifference(from: expected) <= 1e-5)
   }
 
-  @Test(arguments: UInt64(0)..<60)
-  func `pooling equals the loop`(seed: UInt64) throws {
+  @Test(arguments: UInt64(0)..<60, [ChannelOrder.plain, .blocked])
+  func `pooling equals the loop`(seed: UInt64, order: ChannelOrder) throws {
     var lot = SplitMix(seed: seed)
     let size = extent(1...4, &lot)
     let window = Window(
@@ -45,6 +45,7 @@ struct NaiveLoopTests {
       named: "p\(seed)")
     let device = try Device()
     let source = try DeviceTensor(input, device: device)
+      .reordered(to: MemoryDescriptor(input.shape, order), device: device)
 
     var maximum = MaxPooling(kernel: 1, stride: 1)
     maximum.window = window

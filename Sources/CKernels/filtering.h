@@ -1,20 +1,18 @@
-#include "include/CKernels.h"
-
-#if defined(__x86_64__)
+// Winograd's filtering: tiles are brought into the transformed domain, multiplied and brought back.
+#ifndef CONVSCOPE_CKERNELS_FILTERING_H
+#define CONVSCOPE_CKERNELS_FILTERING_H
 
 #include "forms.h"
 #include "rows.h"
 
-bool ck_exists(void) { return true; }
-
-long ck_tile_side(ck_window window) {
+static long tile_side(ck_window window) {
   const form *form = form_of(window);
   return larger(form->tile_height, form->tile_width);
 }
 
-long ck_point_count(ck_window window) { return form_of(window)->points; }
+static long point_count(ck_window window) { return form_of(window)->points; }
 
-long ck_tile_count(const ck_convolution *task) {
+static long tile_count(const ck_convolution *task) {
   const form *form = form_of(task->window);
   return task->examples * rounded_up(task->output_height, form->tile_height) *
          rounded_up(task->output_width, form->tile_width);
@@ -32,7 +30,7 @@ static schedule schedule_of(long tiles) {
   // With few tiles the time goes into transforming weights, and they stay in the first-level cache. With more it goes
   // into multiplying, in longer runs.
   const long few = 6;
-  if (tiles <= few) return (schedule){.channels = lanes, .by_group = true};
+  if (tiles <= few) return (schedule){.channels = LANES == 16 ? 16 : 32, .by_group = true};
   return (schedule){.channels = slice_channels, .by_group = false};
 }
 
@@ -61,7 +59,7 @@ static bool goes_by_slice(const ck_convolution *task, long blocks) {
   return task->channels - slice_channels > (blocks - panel_blocks) * lanes;
 }
 
-long ck_memory_count(const ck_convolution *task, long tiles, long blocks) {
+static long memory_count(const ck_convolution *task, long tiles, long blocks) {
   const form *form = form_of(task->window);
   const bool by_slice = goes_by_slice(task, blocks);
   const long slices = by_slice ? 1 : slice_count(task->channels);
@@ -76,7 +74,7 @@ typedef struct {
   row_function *multiply;
 } tile_round;
 
-enum { most_rounds = (CK_MOST_TILES + most_rows - 1) / most_rows };
+enum { most_rounds = (most_tiles + most_rows - 1) / most_rows };
 
 // Weights that are needed next, to be fetched from memory meanwhile, line by line.
 typedef struct {
@@ -134,11 +132,10 @@ static void settle_fetching(panel *panel, long channels, long calls, const float
 
 static void fetch(fetching *fetching, row_task *rows) {
   if (!fetching->next) {
-    rows->ahead = (const char *)rows->weights;
-    rows->ahead_step = 0;
+    rows->ahead = (fetch_ahead){(const char *)rows->weights, 0};
     return;
   }
-  rows->ahead = (const char *)fetching->next;
+  rows->ahead.next = (const char *)fetching->next;
   fetching->next += fetching->lines_at_once * lanes;
   fetching->lines_left -= fetching->lines_at_once;
   if (fetching->lines_left <= 0) {
@@ -194,7 +191,7 @@ static void multiply_slice(panel *panel, const float *next) {
     const row_task rows = {
         .channels = end - first,
         .begins = panel->slice == 0 && chunk == 0,
-        .ahead_step = panel->fetching.lines_at_once * lanes * (long)sizeof(float) / (end - first),
+        .ahead.step = panel->fetching.lines_at_once * lanes * (long)sizeof(float) / (end - first),
     };
     for (long group = 0; group < form->groups; group += pass) {
       form->weights(&weights, group, group + pass);
@@ -223,7 +220,7 @@ static void write_output(
   panel->form->output(panel->task, &output);
 }
 
-void ck_filter(
+static void filter(
     const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
     const float *addend, float *destination, float *memory) {
   const form *form = form_of(task->window);
@@ -263,16 +260,5 @@ void ck_filter(
     }
   }
 }
-
-#else
-
-bool ck_exists(void) { return false; }
-long ck_tile_side(ck_window window) { return 0; }
-long ck_point_count(ck_window window) { return 0; }
-long ck_tile_count(const ck_convolution *task) { return 0; }
-long ck_memory_count(const ck_convolution *task, long tiles, long blocks) { return 0; }
-void ck_filter(
-    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
-    const float *addend, float *destination, float *memory) {}
 
 #endif

@@ -1,20 +1,21 @@
-#include "forms.h"
+// The forms for all windows.
+#ifndef CONVSCOPE_CKERNELS_WINDOW_FORMS_H
+#define CONVSCOPE_CKERNELS_WINDOW_FORMS_H
 
+#include "forms.h"
 #include "points.h"
 #include "strided.h"
 
-#if defined(__x86_64__)
-
-long input_point_step(long tiles) {
+static long input_point_step(long tiles) {
   // A line more, so that the points of a tile do not all fall into the same sets of the caches.
   return tiles * slice_channels + lanes;
 }
 
-long slice_count(long channels) {
+static long slice_count(long channels) {
   return rounded_up(rounded_up(channels, lanes), slice_channels / lanes);
 }
 
-long slice_start(long channels, long slice) {
+static long slice_start(long channels, long slice) {
   const long blocks = rounded_up(channels, lanes);
   return smaller(channels, blocks * slice / slice_count(channels) * lanes);
 }
@@ -84,7 +85,7 @@ WIDE_BEGIN
 
 WIDE_END
 
-const form *form_of(ck_window window) {
+static const form *form_of(ck_window window) {
   static const form *const forms[] = {
       [CK_3X3] = &square_3_form,  [CK_3X3_BY_2] = &strided_3_form, [CK_5X5] = &square_5_form,
       [CK_1X7] = &row_7_form,     [CK_7X1] = &column_7_form,       [CK_1X3] = &row_3_form,

@@ -1,0 +1,218 @@
+// Windows of 1×1: strip by strip of the output's places, without transforms.
+#ifndef CONVSCOPE_CKERNELS_POINTWISE_H
+#define CONVSCOPE_CKERNELS_POINTWISE_H
+
+#include "rows.h"
+
+// A strip of outputs beside each other and a panel of the output's blocks.
+typedef struct {
+  // The first output's input, first channel.
+  const float *source;
+  // From one block of channels to the next.
+  long block_step;
+  const float *weights;
+  long channels;
+  const float *bias;
+  // Null for none.
+  const float *addend;
+  float *destination;
+  // From one block of the output's channels to the next.
+  long output_step;
+  bool clips;
+  fetch_ahead ahead;
+} strip_task;
+
+typedef void strip_function(const strip_task *task);
+
+WIDE_BEGIN
+
+INLINE void multiply_strip(
+    const int outputs, const int vectors, const strip_task *task) {
+  vector sums[most_rows * panel_blocks];
+  const long channels = task->channels, vector_step = channels * lanes;
+  const float *w = task->weights;
+  fetch_ahead ahead = task->ahead;
+  UNROLLED for (int i = 0; i < outputs * vectors; i++)
+    sums[i] = load(task->bias + i % vectors * lanes);
+  const float *block = task->source;
+  for (long first = 0; first < channels; first += lanes, block += task->block_step) {
+    multiply_channels(
+        outputs, vectors, smaller(lanes, channels - first), block, lanes, w, lanes, vector_step,
+        &ahead, sums);
+    w += lanes * lanes;
+  }
+  const vector least = all(task->clips ? 0 : -__builtin_inff());
+  float *destination = task->destination;
+  const float *addend = task->addend;
+  UNROLLED for (int v = 0; v < vectors; v++) {
+    UNROLLED for (int i = 0; i < outputs; i++) {
+      vector result = sums[i * vectors + v];
+      if (addend) result = plus(result, load(addend + v * task->output_step + i * lanes));
+      // In this order what is not a number stays so.
+      store(destination + v * task->output_step + i * lanes, maximum(least, result));
+    }
+  }
+}
+
+#define FUNCTION(outputs, vectors)                                   \
+  static void strip_##outputs##_##vectors(const strip_task *task) { \
+    multiply_strip(outputs, vectors, task);                          \
+  }
+FOR_ALL_ROWS(FUNCTION, 1)
+FOR_ALL_ROWS(FUNCTION, 2)
+#undef FUNCTION
+
+WIDE_END
+
+static strip_function *strip_function_of(long outputs, long vectors) {
+#define NAME(outputs, vectors) strip_##outputs##_##vectors,
+  static strip_function *const functions[panel_blocks][most_rows] = {
+      {FOR_ALL_ROWS(NAME, 1)}, {FOR_ALL_ROWS(NAME, 2)}};
+#undef NAME
+  return functions[vectors - 1][outputs - 1];
+}
+
+static long stride_of(const ck_convolution *task) { return task->window == CK_1X1_BY_2 ? 2 : 1; }
+
+static long places_of(const ck_convolution *task) {
+  return task->output_height * task->output_width;
+}
+
+// A strip of the output's places, beside each other as if its rows were one.
+typedef struct {
+  long example;
+  long first;
+  long count;
+} strip_places;
+
+static long strips_of_example(const ck_convolution *task) {
+  return rounded_up(places_of(task), most_rows);
+}
+
+static strip_places strip_at(const ck_convolution *task, long index) {
+  const long strips = strips_of_example(task), part = index % strips;
+  const long first = places_of(task) * part / strips, end = places_of(task) * (part + 1) / strips;
+  return (strip_places){.example = index / strips, .first = first, .count = end - first};
+}
+
+static long strip_count(const ck_convolution *task) {
+  return task->examples * strips_of_example(task);
+}
+
+// Whether inputs are brought beside each other before they are multiplied: where they do not lie so, and where so
+// many filters read them that it pays.
+static bool gathers(const ck_convolution *task) {
+  const long many = 128 * 1024;
+  return stride_of(task) != 1 ||
+         (lanes == 8 && task->channels * task->output_blocks * lanes >= many);
+}
+
+// As many strips are worked on at once: their inputs stay in the second-level cache, unless so few strips would read
+// all weights over and over.
+static long strips_at_once(const ck_convolution *task) {
+  const long most = LANES == 16 || gathers(task) ? 128 * 1024 : 32 * 1024;
+  const long least = LANES == 16 ? 1 : 5;
+  return larger(least, most / (task->channels * most_rows));
+}
+
+// The numbers of a strip's gathered inputs.
+static long gathered_size(const ck_convolution *task) {
+  return rounded_up(task->channels, lanes) * lanes * most_rows;
+}
+
+static long strip_memory_count(const ck_convolution *task) {
+  return gathers(task) ? strips_at_once(task) * gathered_size(task) : 0;
+}
+
+// The numbers from one block of the input to the next.
+static long input_step(const ck_convolution *task) { return task->height * task->width * lanes; }
+
+static const float *example_at(const ck_convolution *task, long example, const float *source) {
+  return source + example * rounded_up(task->channels, lanes) * input_step(task);
+}
+
+WIDE_BEGIN
+
+// Brings a strip's inputs beside each other: [blocks][most_rows][lanes].
+static void gather(
+    const ck_convolution *task, strip_places strip, const float *source, float *memory) {
+  const long stride = stride_of(task), blocks = rounded_up(task->channels, lanes);
+  const float *from[most_rows];
+  const float *example = example_at(task, strip.example, source);
+  for (long i = 0; i < strip.count; i++) {
+    const long y = (strip.first + i) / task->output_width, x = (strip.first + i) % task->output_width;
+    from[i] = example + stride * (y * task->width + x) * lanes;
+  }
+  for (long block = 0; block < blocks; block++, memory += most_rows * lanes) {
+    for (long i = 0; i < strip.count; i++) {
+      store(memory + i * lanes, load(from[i]));
+      from[i] += input_step(task);
+    }
+  }
+}
+
+WIDE_END
+
+// Some strips, their inputs where they lie or gathered in memory.
+typedef struct {
+  long first;
+  long end;
+  const float *source;
+  float *memory;
+} strip_part;
+
+static void multiply_panel(
+    const ck_convolution *task, const strip_part *part, long block, long blocks, const float *ahead,
+    const float *addend, float *destination) {
+  const long output_step = places_of(task) * lanes;
+  strip_task strip = {
+      .block_step = gathers(task) ? most_rows * lanes : input_step(task),
+      .weights = task->weights + block * task->channels * lanes,
+      .channels = task->channels,
+      .bias = task->bias + block * lanes,
+      .output_step = output_step,
+      .clips = task->clips,
+      .ahead.step =
+          ahead ? rounded_up(blocks * lanes * (long)sizeof(float), part->end - part->first) : 0,
+  };
+  const char *next = (const char *)(ahead ? ahead : strip.weights);
+  for (long i = part->first; i < part->end; i++) {
+    const strip_places places = strip_at(task, i);
+    const long place =
+        (places.example * task->output_blocks + block) * output_step + places.first * lanes;
+    strip.source = gathers(task)
+                       ? part->memory + (i - part->first) * gathered_size(task)
+                       : example_at(task, places.example, part->source) + places.first * lanes;
+    strip.destination = destination + place;
+    strip.addend = addend ? addend + place : 0;
+    strip.ahead.next = next;
+    next += strip.ahead.step * task->channels;
+    strip_function_of(places.count, blocks)(&strip);
+  }
+}
+
+static void multiply(
+    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
+    const float *source, const float *addend, float *destination, float *memory) {
+  const long parts = rounded_up(end_strip - first_strip, strips_at_once(task));
+  for (long i = 0; i < parts; i++) {
+    const strip_part part = {
+        .first = first_strip + (end_strip - first_strip) * i / parts,
+        .end = first_strip + (end_strip - first_strip) * (i + 1) / parts,
+        .source = source,
+        .memory = memory,
+    };
+    for (long strip = part.first; gathers(task) && strip < part.end; strip++)
+      gather(
+          task, strip_at(task, strip), source, memory + (strip - part.first) * gathered_size(task));
+    for (long block = first_block; block < end_block; block += panel_blocks) {
+      const long next = block + panel_blocks;
+      const float *ahead =
+          i == 0 && next < end_block ? task->weights + next * task->channels * lanes : 0;
+      multiply_panel(
+          task, &part, block, smaller(panel_blocks, end_block - block), ahead, addend, destination);
+    }
+  }
+}
+
+#endif
