@@ -1,8 +1,9 @@
 internal import CKernels
 
-/// Pooling by a kernel of our own where channels lie in blocks.
+/// Pooling by a kernel of our own where channels lie in blocks, or fill blocks if they are brought there.
 ///
-/// oneDNN's for AVX2 take about ten times as long as reading each window's numbers takes.
+/// oneDNN's for AVX2 take about ten times as long as reading each window's numbers takes, and where maps lie one
+/// after the other longer still.
 final class OwnPoolingKernel: Kernel {
   let destination: TensorLayout
   let sources: [MemoryDescriptor]?
@@ -34,7 +35,7 @@ final class OwnPoolingKernel: Kernel {
     let input = try context.input()
     let trailing = window.trailingPadding(input: input.shape, output: context.output)
     guard context.device.hasOwnKernels, let team = context.device.team, window.dilation == 1,
-      input.descriptor.order(of: input.shape) == .blocked,
+      input.fillsBlocks,
       max(window.padding.top, Int(trailing[0])) < window.size.height,
       max(window.padding.left, Int(trailing[1])) < window.size.width
     else { return nil }
@@ -46,7 +47,7 @@ final class OwnPoolingKernel: Kernel {
     _ context: KernelContext
   ) throws(OneDNNError) {
     let output = context.output
-    sources = [input.descriptor]
+    sources = [try MemoryDescriptor(input.shape, .blocked)]
     destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(output, .blocked))
     self.team = team
     device = context.device
@@ -101,6 +102,17 @@ private final class OwnPoolingCall: KernelCall {
   }
 
   func run() throws(OneDNNError) { kernel.pool(input, into: output) }
+}
+
+extension TensorLayout {
+  /// Whether channels lie in blocks, or map by map so that they fill blocks.
+  fileprivate var fillsBlocks: Bool {
+    switch descriptor.order(of: shape) {
+    case .blocked: true
+    case .plain: shape[1] % MemoryDescriptor.blockSize == 0
+    case .last, nil: false
+    }
+  }
 }
 
 extension ck_pooling {

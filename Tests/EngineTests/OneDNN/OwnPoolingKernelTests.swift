@@ -31,6 +31,7 @@ struct OwnPoolingKernelTests {
     ]
     for layer in layers {
       #expect(try kernel(layer, on: maps, .blocked) is OwnPoolingKernel)
+      #expect(try kernel(layer, on: [1, 32, 14, 14], .plain) is OwnPoolingKernel)
       #expect(try kernel(layer, on: maps, .plain) is PrimitiveKernel)
       #expect(try kernel(layer, on: maps, .last) is PrimitiveKernel)
     }
