@@ -9,19 +9,25 @@ struct EffectiveGraph {
   /// Whether the answer depends on a node.
   let isActive: [Bool]
   /// What shape inference found.
-  let analysis: NetworkAnalysis
+  let analysis: LayerStates
 
   /// Takes in the switches of a network.
-  init(_ network: Network, _ analysis: NetworkAnalysis) {
+  init(_ network: Network, _ analysis: LayerStates) {
     self.analysis = analysis
     inputs = network.nodes.indices.map { network.effectiveInputs(of: $0) }
-    layers = network.nodes.indices.map { network.effectiveLayer(of: $0, analysis) }
+    layers = network.nodes.indices.map {
+      network.effectiveLayer(of: $0, reading: analysis[$0]?.inputs)
+    }
     var readers = [Int](repeating: 0, count: network.nodes.count)
     for input in inputs.joined() { readers[input] += 1 }
     for answer in Set([network.output] + network.sideBranchOutputs) { readers[answer] += 1 }
     self.readers = readers
     var isActive = [Bool](repeating: false, count: network.nodes.count)
-    for node in network.activeNodes { isActive[node] = true }
+    let sideBranches = network.switches.sideBranches ? network.sideBranchOutputs : []
+    for answer in [network.output] + sideBranches { isActive[answer] = true }
+    for node in inputs.indices.reversed() where isActive[node] {
+      for input in inputs[node] { isActive[input] = true }
+    }
     self.isActive = isActive
   }
 
@@ -32,6 +38,9 @@ struct EffectiveGraph {
     }
     return layers[node] is Dropout
   }
+
+  /// Whether zeros stand for some of a node's inputs, so that it runs as another layer than the network's.
+  func hasSilentInputs(_ node: Int) -> Bool { layers[node] is PartialConcatenation }
 
   /// The output's shape of a node that can be computed, with the batch size.
   func shape(of node: Int, batch: Int) -> Shape? {

@@ -18,31 +18,35 @@ struct Fusion {
 private struct Grouping {
   let graph: EffectiveGraph
   private(set) var groups: [Plan.Step] = []
-  /// The group that ends with a node.
-  private var ending: [Int: Int] = [:]
+  /// The group that ends with each node placed so far; nil where it goes on behind it.
+  private var ending: [Int?] = []
 
   init(graph: EffectiveGraph) {
     self.graph = graph
+    ending.reserveCapacity(graph.layers.count)
   }
 
   /// Puts a layer into the group of what it reads, or begins one with it.
   mutating func place(_ node: Int) {
-    if let (group, step) = extended(by: node) {
-      ending[groups[group].layer] = nil
-      groups[group] = step
-      ending[node] = group
+    if let (group, end) = extend(by: node) {
+      ending[end] = nil
+      ending.append(group)
     } else {
       groups.append(Plan.Step(layers: [node], inputs: graph.inputs[node]))
-      ending[node] = groups.count - 1
+      ending.append(groups.count - 1)
     }
   }
 
-  private func extended(by node: Int) -> (group: Int, step: Plan.Step)? {
+  /// Lets a group take a layer in.
+  ///
+  /// - Returns: the group and the layer that was its last; nil where none takes it.
+  private mutating func extend(by node: Int) -> (group: Int, end: Int)? {
     for (place, input) in graph.inputs[node].enumerated() {
       guard let group = openGroup(endingWith: input, before: node) else { continue }
-      var step = groups[group]
-      step.layers.append(node)
-      if graph.passesOn(node) || attach(node, behind: place, to: &step) { return (group, step) }
+      if graph.passesOn(node) || graph.attach(node, behind: place, to: &groups[group]) {
+        groups[group].layers.append(node)
+        return (group, input)
+      }
     }
     return nil
   }
@@ -54,18 +58,20 @@ private struct Grouping {
     else { return nil }
     return ending[input]
   }
+}
 
+extension EffectiveGraph {
   /// Lets the kernel of a step do a layer's work, if it can.
-  private func attach(_ node: Int, behind place: Int, to step: inout Plan.Step) -> Bool {
-    let head = graph.layers[step.head]
-    switch graph.layers[node] {
+  fileprivate func attach(_ node: Int, behind place: Int, to step: inout Plan.Step) -> Bool {
+    let head = layers[step.head]
+    switch layers[node] {
     case is BatchNormalization:
       guard head.isWeighted, step.normalization == nil, step.operations.isEmpty else {
         return false
       }
       step.normalization = node
     case let addition as Addition:
-      let inputs = graph.inputs[node]
+      let inputs = inputs[node]
       guard head.isWeighted, step.operations.isEmpty, inputs.count == 2, inputs[0] != inputs[1],
         addition.scale == 1
       else { return false }

@@ -30,7 +30,7 @@ public struct Plan: Hashable, Sendable {
   ///   - targets: the layers whose activations are wanted.
   ///   - isRemembered: whether a layer's activation is there already.
   public init(_ network: Network, targets: [Int], isRemembered: (Int) -> Bool) {
-    let graph = EffectiveGraph(network, NetworkAnalysis(network))
+    let graph = EffectiveGraph(network, LayerStates(network))
     self.init(graph, Fusion(graph).steps, targets: targets, isRemembered: isRemembered)
   }
 

@@ -4,7 +4,7 @@ final class Preparation {
   let network: Network
   let parameters: ParameterStore
   let batch: Int
-  let analysis: NetworkAnalysis
+  let analysis: LayerStates
   let graph: EffectiveGraph
   /// All layers in the steps in which they are computed.
   let steps: [Plan.Step]
@@ -15,24 +15,51 @@ final class Preparation {
   /// The forms of the convolutions, by layer; nil until somebody asks.
   private var forms: [Int: ConvolutionForm]?
 
-  init(_ network: Network, _ parameters: ParameterStore, batch: Int, _ recipes: inout Recipes) {
+  /// Makes a network ready.
+  ///
+  /// - Parameters:
+  ///   - network: the network.
+  ///   - parameters: its parameters.
+  ///   - batch: how many examples it is fed.
+  ///   - earlier: what was made ready before; what is the same there is taken over, forms of convolutions too.
+  ///   - recipes: the numbers given so far.
+  init(
+    _ network: Network, _ parameters: ParameterStore, batch: Int, after earlier: Preparation? = nil,
+    _ recipes: inout Recipes
+  ) {
     self.network = network
     self.parameters = parameters
     self.batch = batch
-    analysis = NetworkAnalysis(network)
+    analysis = LayerStates(network, after: earlier.map { ($0.network, $0.analysis) })
     graph = EffectiveGraph(network, analysis)
     steps = Fusion(graph).steps
+    self.recipes = Self.recipes(network, parameters, graph, after: earlier, &recipes)
+    var stepOf = [Int](repeating: 0, count: network.nodes.count)
+    for (place, step) in steps.enumerated() { for layer in step.layers { stepOf[layer] = place } }
+    self.stepOf = stepOf
+    if let earlier { takeForms(from: earlier) }
+  }
+
+  private static func recipes(
+    _ network: Network, _ parameters: ParameterStore, _ graph: EffectiveGraph,
+    after earlier: Preparation?, _ recipes: inout Recipes
+  ) -> [Int] {
+    let known = earlier.flatMap { $0.parameters.isSame(as: parameters) ? $0 : nil }
     var numbers: [Int] = []
+    numbers.reserveCapacity(network.nodes.count)
     for (index, node) in network.nodes.enumerated() {
-      let identities = (analysis[index]?.parameters ?? []).map {
+      if let known, graph.analysis.isUnchanged[index], !graph.hasSilentInputs(index),
+        !known.graph.hasSilentInputs(index)
+      {
+        numbers.append(known.recipes[index])
+        continue
+      }
+      let identities = (graph.analysis[index]?.parameters ?? []).map {
         parameters.identity($0, of: node.name)
       }
       numbers.append(recipes.number(of: graph.layers[index], identities))
     }
-    self.recipes = numbers
-    var stepOf = [Int](repeating: 0, count: network.nodes.count)
-    for (place, step) in steps.enumerated() { for layer in step.layers { stepOf[layer] = place } }
-    self.stepOf = stepOf
+    return numbers
   }
 
   /// Whether it is what another setup needs.
@@ -73,7 +100,7 @@ final class Preparation {
 
   /// Takes over the forms of a network that differs in its skips only: what is good there is here, and kernels that
   /// were made for it fit.
-  func takeForms(from other: Preparation) {
+  private func takeForms(from other: Preparation) {
     guard batch == other.batch, recipes == other.recipes,
       recipes.indices.allSatisfy({ analysis[$0]?.output == other.analysis[$0]?.output })
     else { return }

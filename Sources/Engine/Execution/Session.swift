@@ -146,8 +146,8 @@ extension Session {
     if let place = preparations.firstIndex(where: { $0.fits(setup, batch: batch) }) {
       if place > 0 { preparations.insert(preparations.remove(at: place), at: 0) }
     } else {
-      let made = Preparation(setup.network, setup.parameters, batch: batch, &recipes)
-      if let latest = preparations.first { made.takeForms(from: latest) }
+      let made = Preparation(
+        setup.network, setup.parameters, batch: batch, after: preparations.first, &recipes)
       preparations.insert(made, at: 0)
       if preparations.count > Self.preparationLimit { preparations.removeLast() }
     }

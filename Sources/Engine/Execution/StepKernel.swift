@@ -20,14 +20,15 @@ enum StepKernel {
     }
     let own = step.operations.contains(.add) ? Array(inputs.dropLast()) : inputs
     if let packed, let maker = preparation.graph.layers[step.head] as? any AttachingKernelMaking {
-      let context = try context(step, preparation, own, form, device, parameters: [])
+      let context = try context(step, preparation, own, form, device)
       let kernel = try calling(preparation, step.head) { () throws(OneDNNError) in
         try maker.makeAttachedKernel(context, using: packed)
       }
       if let kernel { return kernel }
     }
-    let context = try context(
-      step, preparation, own, form, device, parameters: parameters(of: step.head, preparation))
+    var context = try context(step, preparation, own, form, device)
+    context.parameters = try parameters(of: step.head, preparation)
+    context.attachment.normalization = try normalization(of: step, preparation)
     let kernel = try calling(preparation, step.head) { () throws(OneDNNError) in
       try KernelRegistry.makeAttachedKernel(for: preparation.graph.layers[step.head], context)
     }
@@ -35,23 +36,28 @@ enum StepKernel {
     return try sequence(step, preparation, inputs, form, device)
   }
 
+  /// What a kernel is made for, numbers aside.
   private static func context(
     _ step: Plan.Step, _ preparation: Preparation, _ inputs: [TensorLayout],
-    _ form: ConvolutionForm, _ device: Device, parameters: [Tensor]
+    _ form: ConvolutionForm, _ device: Device
   ) throws(RunError) -> KernelContext {
-    var attachment = KernelAttachment(operations: step.operations)
-    if let index = step.normalization,
+    KernelContext(
+      inputs: inputs, output: preparation.shape(of: step.layer), parameters: [], device: device,
+      attachment: KernelAttachment(
+        isNormalized: step.normalization != nil, operations: step.operations),
+      form: form)
+  }
+
+  private static func normalization(
+    of step: Plan.Step, _ preparation: Preparation
+  ) throws(RunError) -> FoldedNormalization? {
+    guard let index = step.normalization,
       let layer = preparation.graph.layers[index] as? BatchNormalization
-    {
-      let statistics = try preparation.parameterTensors(of: index)
-      attachment.normalization = try calling(preparation, index) { () throws(OneDNNError) in
-        try FoldedNormalization(layer, statistics)
-      }
+    else { return nil }
+    let statistics = try preparation.parameterTensors(of: index)
+    return try calling(preparation, index) { () throws(OneDNNError) in
+      try FoldedNormalization(layer, statistics)
     }
-    return KernelContext(
-      inputs: inputs, output: preparation.shape(of: step.layer),
-      parameters: parameters, device: device,
-      attachment: attachment, form: form)
   }
 
   private static func single(

@@ -44,9 +44,14 @@ extension Network {
   ///
   /// Reads `effectiveInputs(of:)`.
   public func effectiveLayer(of index: Int, _ analysis: NetworkAnalysis) -> any Layer {
+    effectiveLayer(of: index, reading: analysis[index]?.inputs)
+  }
+
+  /// The layer as it runs, for inputs of some shapes; nil where they are not known.
+  func effectiveLayer(of index: Int, reading inputs: [Shape]?) -> any Layer {
     let layer = nodes[index].layer
     let silent = positionsOfBranchesOff(endingAt: index)
-    guard !silent.isEmpty, let inputs = analysis[index]?.inputs else { return layer }
+    guard !silent.isEmpty, let inputs else { return layer }
     return PartialConcatenation(
       parts: inputs.enumerated().map { place, shape in
         silent.contains(place) ? .zeros(shape) : .input

@@ -14,10 +14,7 @@ public struct NetworkAnalysis: Hashable, Sendable {
 
   /// Infers the shapes of a network.
   public init(_ network: Network) {
-    var states: [LayerState] = []
-    states.reserveCapacity(network.nodes.count)
-    for node in network.nodes { states.append(Self.state(of: node, after: states)) }
-    self.states = states
+    states = LayerStates(network).states
     totals = NetworkTotals(network, states)
     receptiveFields = Self.receptiveFields(of: network, states)
     leftOut =
@@ -34,26 +31,6 @@ public struct NetworkAnalysis: Hashable, Sendable {
       if case .illegal(let error) = state { return (index, error) }
     }
     return nil
-  }
-
-  private static func state(of node: Node, after states: [LayerState]) -> LayerState {
-    var inputs: [Shape] = []
-    for index in node.inputs {
-      switch states[index] {
-      case .known(let facts): inputs.append(facts.output)
-      case .illegal: return .unknown(because: index)
-      case .unknown(let cause): return .unknown(because: cause)
-      }
-    }
-    do throws(ShapeError) {
-      let output = try node.layer.outputShape(for: inputs)
-      return .known(
-        LayerFacts(
-          inputs: inputs, output: output, parameters: node.layer.parameters(for: inputs),
-          multiplyAccumulates: node.layer.multiplyAccumulates(for: inputs, output: output)))
-    } catch {
-      return .illegal(error)
-    }
   }
 }
 

@@ -11,7 +11,7 @@ extension Addition: AttachingKernelMaking {
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
-    guard context.inputs.count == 2, context.attachment.normalization == nil, scale == 1
+    guard context.inputs.count == 2, !context.attachment.isNormalized, scale == 1
     else { return nil }
     let layout = try context.input().descriptor
     let descriptor = try PrimitiveDescriptor(

@@ -55,7 +55,7 @@ extension Convolution: AttachingKernelMaking {
     return try descriptor(
       form, input: input, weight: kernelShape(weightShape(for: maps)),
       output: context.output, context.attachment.operations,
-      hasBias: hasBias || context.attachment.normalization != nil, device: context.device)
+      hasBias: hasBias || context.attachment.isNormalized, device: context.device)
   }
 
   /// The parameters in a kernel's layout, a normalization multiplied in.

@@ -25,7 +25,7 @@ extension FullyConnected: AttachingKernelMaking {
     var weights = try MemoryDescriptor(any: context.parameter(0).shape).raw
     var bias = try MemoryDescriptor(plain: [units]).raw
     var dst = try MemoryDescriptor(any: context.output).raw
-    let hasBias = hasBias || context.attachment.normalization != nil
+    let hasBias = hasBias || context.attachment.isNormalized
     let status = withUnsafeMutablePointer(to: &bias) { bias in
       dnnl_inner_product_forward_desc_init(
         &operation, dnnl_forward_inference, &src, &weights, hasBias ? bias : nil, &dst)

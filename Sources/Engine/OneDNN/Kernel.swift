@@ -64,7 +64,7 @@ struct KernelContext {
   /// The output's shape with the batch size.
   let output: Shape
   /// The parameter tensors in the layer's order.
-  let parameters: [Tensor]
+  var parameters: [Tensor]
   /// Where it runs.
   let device: Device
   /// What the kernel does besides the layer's own work.
@@ -89,13 +89,15 @@ struct KernelContext {
 
 /// Layers that a kernel computes together with its own.
 struct KernelAttachment {
-  /// The batch normalization behind it, which goes into weights and bias.
+  /// Whether there is a batch normalization behind it, which goes into weights and bias.
+  var isNormalized = false
+  /// The batch normalization, for who packs weights.
   var normalization: FoldedNormalization?
   /// What is done to each number then.
   var operations: [PostOperation] = []
 
   /// Whether there is nothing.
-  var isEmpty: Bool { normalization == nil && operations.isEmpty }
+  var isEmpty: Bool { !isNormalized && operations.isEmpty }
 }
 
 /// A layer that has a kernel.

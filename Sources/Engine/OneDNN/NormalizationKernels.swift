@@ -6,7 +6,7 @@ extension BatchNormalization: AttachingKernelMaking {
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
-    guard context.attachment.normalization == nil,
+    guard !context.attachment.isNormalized,
       context.attachment.operations == [.activation(.relu)]
     else { return nil }
     return try kernel(context, flags: dnnl_fuse_norm_relu.rawValue)

@@ -7,7 +7,7 @@ enum ProfileFixture {
   static let limits = MachineLimits(operationsPerSecond: 1e11, bytesPerSecond: 1e10)
 
   static func report(of model: Model) -> PlanReport {
-    let graph = EffectiveGraph(model.network, model.analysis)
+    let graph = EffectiveGraph(model.network, LayerStates(model.network))
     let steps = Fusion(graph).steps.filter { $0.layer != 0 && graph.isActive[$0.layer] }
     return PlanReport(
       steps: steps.enumerated().map { step($1, at: $0, model) }, activationBytes: 1 << 20,
