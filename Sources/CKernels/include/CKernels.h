@@ -108,6 +108,29 @@ void ck_multiply(
     const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
     const float *source, const float *addend, float *destination, float *memory);
 
+// Maps taken apart into phases: of windows that move by several places each phase is what every so manyth row and column
+// hold, and becomes a channel; behind them windows move by one. Channel by channel, the phases row by row.
+typedef struct {
+  // The channels of a block.
+  long block;
+  long channels;
+  long height;
+  long width;
+  long stride_vertical;
+  long stride_horizontal;
+  // Zeros in front of the input.
+  long padding_top;
+  long padding_left;
+  // What a phase has of rows and columns; those behind the input are zeros.
+  long phase_height;
+  long phase_width;
+} ck_phases;
+
+// Brings some rows of all examples' phases, numbered example by example, from maps that lie one after the other into
+// blocks of channels; channels that fill the last block are zeros.
+void ck_separate_phases(
+    const ck_phases *task, long first_row, long end_row, const float *source, float *destination);
+
 // A pooling of maps with their channels in blocks.
 typedef struct {
   // The channels of a block.

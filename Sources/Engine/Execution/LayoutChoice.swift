@@ -81,6 +81,9 @@ struct LayoutChoice {
     if let own = cost.pointwise(layer).map({ Int($0) }), own < choice.blocked.cost {
       choice.blocked = (.pointwise, own)
     }
+    if !isExact, let own = cost.phased(layer).map({ Int($0) }), own < choice.blocked.cost {
+      choice.blocked = (.phased, own)
+    }
     guard !isExact, let own = cost.filtered(layer).map({ Int($0) }) else { return choice }
     if own < choice.blocked.cost { choice.blocked = (.winograd, own) }
     let fills = [input[1], output[1]].allSatisfy { $0 % MemoryDescriptor.blockSize == 0 }

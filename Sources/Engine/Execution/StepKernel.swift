@@ -20,13 +20,14 @@ enum StepKernel {
     }
     let own = step.operations.contains(.add) ? Array(inputs.dropLast()) : inputs
     if let packed, let maker = preparation.graph.layers[step.head] as? any AttachingKernelMaking {
-      let context = try context(step, preparation, own, form, device)
+      var context = context(step, preparation, own, form, device)
+      context.attachment.isNormalizedAlready = step.normalization != nil
       let kernel = try calling(preparation, step.head) { () throws(OneDNNError) in
         try maker.makeAttachedKernel(context, using: packed)
       }
       if let kernel { return kernel }
     }
-    var context = try context(step, preparation, own, form, device)
+    var context = context(step, preparation, own, form, device)
     context.parameters = try parameters(of: step.head, preparation)
     context.attachment.normalization = try normalization(of: step, preparation)
     let kernel = try calling(preparation, step.head) { () throws(OneDNNError) in
@@ -40,12 +41,10 @@ enum StepKernel {
   private static func context(
     _ step: Plan.Step, _ preparation: Preparation, _ inputs: [TensorLayout],
     _ form: ConvolutionForm, _ device: Device
-  ) throws(RunError) -> KernelContext {
+  ) -> KernelContext {
     KernelContext(
       inputs: inputs, output: preparation.shape(of: step.layer), parameters: [], device: device,
-      attachment: KernelAttachment(
-        isNormalized: step.normalization != nil, operations: step.operations),
-      form: form)
+      attachment: KernelAttachment(operations: step.operations), form: form)
   }
 
   private static func normalization(

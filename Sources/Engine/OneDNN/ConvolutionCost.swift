@@ -89,6 +89,21 @@ struct ConvolutionCost {
     return max(products + weights + maps, Double(4 * weightCount) / Self.rates.bandwidth) + 4000
   }
 
+  /// The time in nanoseconds by Winograd's filtering of a picture's phases.
+  ///
+  /// - Parameter layer: the convolution.
+  /// - Returns: the time; nil where there is no kernel.
+  func phased(_ layer: Convolution) -> Double? {
+    guard let phases = ConvolutionPhases(layer, input: input, output: output) else { return nil }
+    let window = phases.layer.window.size
+    let filtering = ConvolutionCost(
+      multiplyAccumulates: multiplyAccumulates, input: phases.shape, output: output,
+      weightCount: output[1] * phases.shape[1] * window.height * window.width)
+    return filtering.filtered(phases.layer).map {
+      $0 + Self.copy(4 * phases.shape.elementCount)
+    }
+  }
+
   /// The time in nanoseconds of our own kernel for windows of 1×1.
   ///
   /// - Parameter layer: the convolution.

@@ -14,12 +14,15 @@ enum ConvolutionForm: String, Hashable, Sendable, CaseIterable {
   case winogradLast
   /// Windows of 1×1 by a kernel of our own, with channels in blocks.
   case pointwise
+  /// Windows that move by several places over a picture's few channels: taken apart into phases, by Winograd's minimal
+  /// filtering, with the output's channels in blocks.
+  case phased
 
   /// The order in which it reads and writes feature maps; nil where oneDNN chooses.
   var order: ChannelOrder? {
     switch self {
     case .automatic: nil
-    case .blocked, .winograd, .pointwise: .blocked
+    case .blocked, .winograd, .pointwise, .phased: .blocked
     case .last, .winogradLast: .last
     }
   }
@@ -28,7 +31,7 @@ enum ConvolutionForm: String, Hashable, Sendable, CaseIterable {
   var isOneDNN: Bool {
     switch self {
     case .automatic, .blocked, .last: true
-    case .winograd, .winogradLast, .pointwise: false
+    case .winograd, .winogradLast, .pointwise, .phased: false
     }
   }
 }

@@ -10,7 +10,7 @@ extension Convolution: AttachingKernelMaking {
   }
 
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
-    if let kernel = try OwnConvolutionKernel.make(self, context) { return kernel }
+    if let kernel = try makeOwnKernel(context) { return kernel }
     guard let descriptor = try fastDescriptor(context) else { return nil }
     return try kernel(descriptor, context, packed(for: descriptor, context))
   }
@@ -18,11 +18,21 @@ extension Convolution: AttachingKernelMaking {
   func makeAttachedKernel(
     _ context: KernelContext, using packed: PackedParameters
   ) throws(OneDNNError) -> (any Kernel)? {
-    if let kernel = try OwnConvolutionKernel.make(self, context, using: packed) { return kernel }
+    if let kernel = try makeOwnKernel(context, using: packed) { return kernel }
     guard let descriptor = try fastDescriptor(context),
       try descriptor.weightLayout() == packed.layout
     else { return nil }
     return try kernel(descriptor, context, packed.tensors)
+  }
+
+  /// The kernel of our own for the context's form; nil where there is none.
+  private func makeOwnKernel(
+    _ context: KernelContext, using packed: PackedParameters? = nil
+  ) throws(OneDNNError) -> (any Kernel)? {
+    if context.form == .phased {
+      return try PhasedConvolutionKernel.make(self, context, using: packed)
+    }
+    return try OwnConvolutionKernel.make(self, context, using: packed)
   }
 
   /// oneDNN's kernel for the layer and what is attached; nil where there is none that is fast and right.

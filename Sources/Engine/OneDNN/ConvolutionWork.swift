@@ -39,8 +39,8 @@ struct WorkDivision {
   /// Runs a body on every thread with its part.
   func run(_ body: (_ blocks: Range<Int>, _ places: Range<Int>, _ thread: Int) -> Void) {
     let size = team.size
-    withUnsafeTemporaryAllocation(of: Turn.self, capacity: size) { turns in
-      turns.initialize(repeating: Turn())
+    withUnsafeTemporaryAllocation(of: ThreadTurn.self, capacity: size) { turns in
+      turns.initialize(repeating: ThreadTurn())
       nonisolated(unsafe) let turns = turns
       team.run { thread, count in
         let start = ContinuousClock.now
@@ -48,30 +48,14 @@ struct WorkDivision {
           of: dividesChannels ? blocks : places, grain: dividesChannels ? Self.blockGrain : 1,
           thread: thread, of: count)
         body(dividesChannels ? part : 0..<blocks, dividesChannels ? 0..<places : part, thread)
-        turns[thread] = Turn(amount: part.count, duration: ContinuousClock.now - start)
+        turns[thread] = ThreadTurn(amount: part.count, duration: ContinuousClock.now - start)
       }
-      learn(turns)
-    }
-  }
-
-  /// What a thread did; a line of its own in the caches.
-  private struct Turn {
-    var amount = 0
-    var duration = Duration.zero
-    private var padding: (Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0)
-
-    init(amount: Int = 0, duration: Duration = .zero) {
-      self.amount = amount
-      self.duration = duration
+      speeds.learn(turns)
     }
   }
 
   /// The kernels multiply blocks two by two.
   private static let blockGrain = 2
-
-  private func learn(_ turns: UnsafeMutableBufferPointer<Turn>) {
-    speeds.learn(turns.map(\.amount), turns.map { 1e9 * ($0.duration / .seconds(1)) })
-  }
 }
 
 extension ck_convolution {

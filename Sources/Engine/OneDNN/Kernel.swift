@@ -89,12 +89,15 @@ struct KernelContext {
 
 /// Layers that a kernel computes together with its own.
 struct KernelAttachment {
-  /// Whether there is a batch normalization behind it, which goes into weights and bias.
-  var isNormalized = false
-  /// The batch normalization, for who packs weights.
+  /// The batch normalization behind it, which goes into weights and bias.
   var normalization: FoldedNormalization?
+  /// Whether there is one that another kernel's weights have taken in already.
+  var isNormalizedAlready = false
   /// What is done to each number then.
   var operations: [PostOperation] = []
+
+  /// Whether there is a batch normalization behind it.
+  var isNormalized: Bool { normalization != nil || isNormalizedAlready }
 
   /// Whether there is nothing.
   var isEmpty: Bool { !isNormalized && operations.isEmpty }

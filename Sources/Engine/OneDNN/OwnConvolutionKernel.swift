@@ -158,7 +158,7 @@ extension Convolution {
     switch form {
     case .winograd, .winogradLast: filteringWindow
     case .pointwise: pointwiseWindow
-    case .automatic, .blocked, .last: nil
+    case .automatic, .blocked, .last, .phased: nil
     }
   }
 }

@@ -42,22 +42,43 @@ final class ThreadSpeeds {
 
   /// Learns from some work.
   ///
-  /// - Parameters:
-  ///   - amounts: how much each thread did.
-  ///   - durations: how long each took, in nanoseconds.
-  func learn(_ amounts: [Int], _ durations: [Double]) {
-    let count = amounts.count
+  /// - Parameter turns: what each thread did.
+  func learn(_ turns: some Collection<ThreadTurn>) {
+    let count = turns.count
     if shares.count != count { shares = Array(repeating: 1 / Double(count), count: count) }
-    guard count > 1, amounts.allSatisfy({ $0 > 0 }),
-      durations.allSatisfy({ $0 >= Self.shortest })
+    guard count > 1,
+      turns.allSatisfy({ $0.amount > 0 && $0.nanoseconds >= Self.shortest })
     else { return }
-    let speeds = zip(amounts, durations).map { Double($0) / $1 }
-    let mean = speeds.reduce(0, +) / Double(count)
+    let mean = turns.reduce(0) { $0 + $1.speed } / Double(count)
     // A thread that was put to sleep for a while is not slow.
-    let bounded = speeds.map { min(max($0, mean / 2), 2 * mean) }
-    let sum = bounded.reduce(0, +)
-    for (place, speed) in bounded.enumerated() {
-      shares[place] += Self.weight * (speed / sum - shares[place])
+    let bounds = mean / 2...2 * mean
+    let sum = turns.reduce(0) { $0 + $1.speed(within: bounds) }
+    for (place, turn) in turns.enumerated() {
+      shares[place] += Self.weight * (turn.speed(within: bounds) / sum - shares[place])
     }
+  }
+}
+
+/// What a thread did and how long it took; a line of its own in the caches.
+struct ThreadTurn {
+  /// How much of the work.
+  var amount = 0
+  /// How long it took.
+  var nanoseconds = 0.0
+  private var padding: (Int, Int, Int, Int, Int, Int) = (0, 0, 0, 0, 0, 0)
+
+  /// A thread that did nothing.
+  init() {}
+
+  init(amount: Int, duration: Duration) {
+    self.amount = amount
+    let (seconds, attoseconds) = duration.components
+    nanoseconds = 1e9 * Double(seconds) + 1e-9 * Double(attoseconds)
+  }
+
+  fileprivate var speed: Double { Double(amount) / nanoseconds }
+
+  fileprivate func speed(within bounds: ClosedRange<Double>) -> Double {
+    min(max(speed, bounds.lowerBound), bounds.upperBound)
   }
 }

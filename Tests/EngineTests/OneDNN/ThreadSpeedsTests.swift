@@ -5,9 +5,9 @@ import Testing
 /// How work is divided between threads that are not equally fast.
 struct ThreadSpeedsTests {
   /// Two threads that took these times for as much work each, again and again.
-  private func learned(_ durations: [Double], times: Int = 40) -> ThreadSpeeds {
+  private func learned(_ durations: [Int], times: Int = 40) -> ThreadSpeeds {
     let speeds = ThreadSpeeds()
-    for _ in 0..<times { speeds.learn([100, 100], durations) }
+    for _ in 0..<times { speeds.learn([100, 100], taking: durations) }
     return speeds
   }
 
@@ -40,15 +40,15 @@ struct ThreadSpeedsTests {
 
   @Test func `a thread that slept once is not slow`() {
     let speeds = ThreadSpeeds()
-    speeds.learn([100, 100], [100_000, 100_000_000])
+    speeds.learn([100, 100], taking: [100_000, 100_000_000])
     #expect(parts(speeds, of: 100)[1].count >= 40)
   }
 
   @Test func `short work and threads without any tell nothing`() {
     let speeds = ThreadSpeeds()
     for _ in 0..<40 {
-      speeds.learn([100, 100], [1_000, 2_000])
-      speeds.learn([100, 0], [100_000, 100_000])
+      speeds.learn([100, 100], taking: [1_000, 2_000])
+      speeds.learn([100, 0], taking: [100_000, 100_000])
     }
     #expect(parts(speeds, of: 10) == [0..<5, 5..<10])
   }
@@ -56,7 +56,15 @@ struct ThreadSpeedsTests {
   @Test func `another number of threads begins anew`() {
     let speeds = learned([100_000, 200_000])
     #expect(speeds.part(of: 9, grain: 1, thread: 1, of: 3) == 3..<6)
-    speeds.learn([10, 10, 10], [100_000, 100_000, 100_000])
+    speeds.learn([10, 10, 10], taking: [100_000, 100_000, 100_000])
     #expect(parts(speeds, of: 10) == [0..<5, 5..<10])
+  }
+}
+
+extension ThreadSpeeds {
+  /// Learns from threads that did so much in so many nanoseconds.
+  fileprivate func learn(_ amounts: [Int], taking durations: [Int]) {
+    learn(
+      zip(amounts, durations).map { ThreadTurn(amount: $0, duration: .nanoseconds($1)) })
   }
 }
