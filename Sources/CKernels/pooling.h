@@ -17,28 +17,51 @@ static span inside(long start, long size, long extent) {
 
 WIDE_BEGIN
 
-INLINE vector combined(const bool averages, vector a, vector b) {
-  return averages ? plus(a, b) : maximum(a, b);
-}
-
-INLINE vector pooled(
-    const bool averages, const float *plane, long row_step, span rows, span columns) {
-  vector result = all(averages ? 0 : -__builtin_inff());
+INLINE vector sum_of(const float *plane, long row_step, span rows, span columns) {
+  vector result = nothing();
   for (long y = rows.first; y < rows.end; y++)
     for (long x = columns.first; x < columns.end; x++)
-      result = combined(averages, result, load(plane + y * row_step + x * lanes));
+      result = plus(result, load(plane + y * row_step + x * lanes));
   return result;
 }
 
-// A window of 3×3 that lies inside.
-INLINE vector pooled_three(const bool averages, const float *corner, long row_step) {
-  vector rows[3];
-  UNROLLED for (int y = 0; y < 3; y++) {
-    const float *from = corner + y * row_step;
-    rows[y] = combined(averages, load(from), load(from + lanes));
-    rows[y] = combined(averages, rows[y], load(from + 2 * lanes));
+// The largest number, or what is not a number where there is any.
+INLINE vector largest(const float *plane, long row_step, span rows, span columns) {
+  vector result = all(-__builtin_inff());
+  marks places = no_marks();
+  for (long y = rows.first; y < rows.end; y++) {
+    for (long x = columns.first; x < columns.end; x++) {
+      const vector number = load(plane + y * row_step + x * lanes);
+      result = maximum(result, number);
+      places = joined(places, marks_of_either(number, number));
+    }
   }
-  return combined(averages, combined(averages, rows[0], rows[1]), rows[2]);
+  return marked(result, places);
+}
+
+// The numbers of a window of 3×3 that lies inside.
+INLINE void load_three(const float *corner, long row_step, vector *numbers) {
+  UNROLLED for (int y = 0; y < 3; y++)
+    UNROLLED for (int x = 0; x < 3; x++)
+      numbers[3 * y + x] = load(corner + y * row_step + x * lanes);
+}
+
+INLINE vector sum_of_three(const float *corner, long row_step) {
+  vector x[9];
+  load_three(corner, row_step, x);
+  UNROLLED for (int i = 1; i < 9; i++) x[0] = plus(x[0], x[i]);
+  return x[0];
+}
+
+INLINE vector largest_of_three(const float *corner, long row_step) {
+  vector x[9];
+  load_three(corner, row_step, x);
+  marks places = marks_of_either(x[8], x[8]);
+  UNROLLED for (int i = 0; i < 8; i += 2) {
+    places = joined(places, marks_of_either(x[i], x[i + 1]));
+    x[8] = maximum(x[8], maximum(x[i], x[i + 1]));
+  }
+  return marked(x[8], places);
 }
 
 INLINE void pool_row(
@@ -53,10 +76,14 @@ INLINE void pool_row(
   for (long column = 0; column < task->output_width; column++, to += lanes) {
     const long left = column * task->stride_horizontal - task->padding_left;
     const span columns = inside(left, task->window_width, task->width);
-    const vector result =
-        is_three && columns.end - columns.first == 3
-            ? pooled_three(averages, from + top * row_step + left * lanes, row_step)
-            : pooled(averages, from, row_step, rows, columns);
+    vector result;
+    if (is_three && columns.end - columns.first == 3) {
+      const float *corner = from + top * row_step + left * lanes;
+      result = averages ? sum_of_three(corner, row_step) : largest_of_three(corner, row_step);
+    } else {
+      result = averages ? sum_of(from, row_step, rows, columns)
+                        : largest(from, row_step, rows, columns);
+    }
     const long counted = task->counts_padding
                              ? task->window_height * task->window_width
                              : (rows.end - rows.first) * (columns.end - columns.first);

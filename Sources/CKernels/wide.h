@@ -66,6 +66,24 @@ INLINE vector load_if(presence x, const float *from) {
 }
 #endif
 
+// Which places hold what is not a number.
+#if LANES == 16
+typedef __mmask16 marks;
+INLINE marks no_marks(void) { return 0; }
+INLINE marks marks_of_either(vector a, vector b) { return _mm512_cmp_ps_mask(a, b, _CMP_UNORD_Q); }
+INLINE marks joined(marks a, marks b) { return a | b; }
+INLINE vector marked(vector x, marks places) {
+  return _mm512_mask_mov_ps(x, places, all(__builtin_nanf("")));
+}
+#else
+typedef vector marks;
+INLINE marks no_marks(void) { return _mm256_setzero_ps(); }
+INLINE marks marks_of_either(vector a, vector b) { return _mm256_cmp_ps(a, b, _CMP_UNORD_Q); }
+INLINE marks joined(marks a, marks b) { return _mm256_or_ps(a, b); }
+// All bits of a place are what is not a number, too.
+INLINE vector marked(vector x, marks places) { return _mm256_or_ps(x, places); }
+#endif
+
 // The larger of each two numbers; b where one is not a number.
 INLINE vector maximum(vector a, vector b) { return WIDE(max_ps)(a, b); }
 INLINE vector nothing(void) { return WIDE(setzero_ps)(); }

@@ -52,4 +52,44 @@ struct OwnPoolingKernelTests {
       #expect(try output.plain(device: device) == expected)
     }
   }
+
+  @Test(arguments: [
+    MaxPooling(kernel: 3, stride: 2, padding: 1), MaxPooling(kernel: 3, stride: 1, padding: 1),
+    MaxPooling(kernel: 2, stride: 2),
+  ])
+  func `what is not a number stays so in every window that it lies in`(
+    _ layer: MaxPooling
+  ) throws {
+    guard device.hasOwnKernels else { return }
+    let extent = 7
+    let maps: Shape = [1, 16, extent, extent]
+    for place in 0..<extent * extent {
+      var numbers = randomTensor(maps, named: "maps").elements
+      let channel = place % 16
+      numbers[channel * extent * extent + place] = .nan
+      let input = Tensor(numbers, shape: maps)
+      let found = try kernel(layer, on: maps, .blocked).result([input], device: device)
+      let window = layer.window
+      let side = found.shape[3]
+      for (index, value) in found.elements.enumerated() {
+        let (row, column) = (index / side % side, index % side)
+        let top = row * window.stride.height - window.padding.top
+        let left = column * window.stride.width - window.padding.left
+        let covers =
+          index / side / side == channel
+          && (top..<top + window.size.height).contains(place / extent)
+          && (left..<left + window.size.width).contains(place % extent)
+        #expect(value.isNaN == covers)
+      }
+    }
+  }
+
+  @Test func `a window of nothing but negative infinity gives it`() throws {
+    guard device.hasOwnKernels else { return }
+    let maps: Shape = [1, 16, 6, 6]
+    let input = Tensor(repeating: -.infinity, shape: maps)
+    let found = try kernel(MaxPooling(kernel: 3, stride: 2, padding: 1), on: maps, .blocked)
+      .result([input], device: device)
+    #expect(found.elements.allSatisfy { $0 == -.infinity })
+  }
 }
