@@ -10,7 +10,6 @@
 #include "pooling.h"
 
 const kernels KERNELS = {
-    .most_tiles = most_tiles,
     .tile_side = tile_side,
     .point_count = point_count,
     .tile_count = tile_count,

@@ -4,6 +4,7 @@
 
 #include "forms.h"
 #include "rows.h"
+#include "turns.h"
 
 static long tile_side(ck_window window) {
   const form *form = form_of(window);
@@ -43,29 +44,25 @@ static long slice_size(const form *form, long tiles) {
   return form->points * input_point_step(tiles);
 }
 
-// The numbers of the transformed weights that there are at once.
-static long weights_size(const form *form, schedule schedule) {
-  return form->weight_points * weight_step(schedule.channels, panel_blocks);
+// The most tiles that are worked on at once.
+static long tiles_at_once(const ck_convolution *task) {
+  return smaller(tile_count(task), most_tiles);
 }
 
-// The numbers of a panel's sums.
-static long sums_size(const form *form, long tiles) {
-  return form->points * sum_step(tiles, panel_blocks);
+// The numbers of a thread's memory: transformed input of all slices, transformed weights of a chunk of channels, sums of
+// a panel.
+static long input_size(const ck_convolution *task) {
+  return slice_count(task->channels) * slice_size(form_of(task->window), tiles_at_once(task));
+}
+static long weights_size(const ck_convolution *task) {
+  return form_of(task->window)->weight_points * weight_step(slice_channels, panel_blocks);
+}
+static long sums_size(const ck_convolution *task) {
+  return form_of(task->window)->points * sum_step(tiles_at_once(task), panel_blocks);
 }
 
-// Whether all panels are multiplied slice by slice of the channels, instead of all slices panel by panel: whichever
-// needs less memory, since the caches hold the better what is less.
-static bool goes_by_slice(const ck_convolution *task, long blocks) {
-  return task->channels - slice_channels > (blocks - panel_blocks) * lanes;
-}
-
-static long memory_count(const ck_convolution *task, long tiles, long blocks) {
-  const form *form = form_of(task->window);
-  const bool by_slice = goes_by_slice(task, blocks);
-  const long slices = by_slice ? 1 : slice_count(task->channels);
-  const long panels = by_slice ? rounded_up(blocks, panel_blocks) : 1;
-  return slices * slice_size(form, tiles) + weights_size(form, schedule_of(tiles)) +
-         panels * sums_size(form, tiles);
+static long memory_count(const ck_convolution *task) {
+  return input_size(task) + weights_size(task) + sums_size(task);
 }
 
 // Tiles that are multiplied at once.
@@ -206,59 +203,63 @@ static void settle_panel(panel *panel, long block, long end_block) {
   settle_rounds(panel);
 }
 
-static void write_output(
-    const panel *panel, ck_tiles tiles, const float *addend, float *destination) {
+static tile_range tiles_of(const ck_part *part) {
+  return (tile_range){.first = part->first_place, .count = part->end_place - part->first_place};
+}
+
+static void write_output(const panel *panel, const ck_maps *maps, tile_range tiles) {
   const output_panel output = {
       .sums = panel->sums,
       .point_step = sum_step(tiles.count, panel->blocks),
       .tiles = tiles,
       .first_block = panel->first_block,
       .blocks = panel->blocks,
-      .addend = addend,
-      .destination = destination,
+      .addend = maps->addend,
+      .destination = maps->destination,
   };
   panel->form->output(panel->task, &output);
 }
 
-static void filter(
-    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
-    const float *addend, float *destination, float *memory) {
+static void transform_part(const work *work, const ck_part *part) {
+  const ck_convolution *task = work->task;
+  form_of(task->window)
+      ->input(
+          task, tiles_of(part), 0, slice_count(task->channels), work->maps->source, part->memory);
+}
+
+// Fetches the weights of the panel behind it meanwhile.
+static void filter_panel(const work *work, const ck_part *part, long block, long end_block) {
+  const ck_convolution *task = work->task;
   const form *form = form_of(task->window);
-  const bool by_slice = goes_by_slice(task, end_block - first_block);
-  const long slices = slice_count(task->channels), slices_at_once = by_slice ? 1 : slices;
-  const long slice_step = slice_size(form, tiles.count), panel_step = sums_size(form, tiles.count);
-  const schedule schedule = schedule_of(tiles.count);
-  float *weights = memory + slices_at_once * slice_step;
-  float *sums = weights + weights_size(form, schedule);
+  const tile_range tiles = tiles_of(part);
+  const long slices = slice_count(task->channels), step = slice_size(form, tiles.count);
+  float *weights = work->memory + input_size(task);
   panel panel = {
       .task = task,
       .form = form,
-      .schedule = schedule,
+      .schedule = schedule_of(tiles.count),
       .tiles = tiles.count,
       .weights = weights,
+      .sums = weights + weights_size(task),
   };
-  for (long first = 0; first < slices; first += slices_at_once) {
-    const bool ends = first + slices_at_once == slices;
-    form->input(task, tiles, first, first + slices_at_once, source, memory);
-    for (long block = first_block; block < end_block; block += panel_blocks) {
-      const long next_block = block + panel_blocks;
-      settle_panel(&panel, block, end_block);
-      panel.sums = by_slice ? sums + (block - first_block) / panel_blocks * panel_step : sums;
-      for (panel.slice = first; panel.slice < first + slices_at_once; panel.slice++) {
-        const long next_slice = panel.slice + 1;
-        const float *next =
-            next_slice < first + slices_at_once
-                ? weights_at(task, block, slice_start(task->channels, next_slice))
-            : next_block < end_block
-                ? weights_at(task, next_block, slice_start(task->channels, first))
-            : !ends ? weights_at(task, first_block, slice_start(task->channels, next_slice))
-                    : 0;
-        panel.input = memory + (panel.slice - first) * slice_step;
-        multiply_slice(&panel, next);
-      }
-      if (ends) write_output(&panel, tiles, addend, destination);
-    }
+  settle_panel(&panel, block, end_block);
+  const long next_block = block + panel.blocks;
+  const float *behind = next_block < end_block ? weights_at(task, next_block, 0) : 0;
+  for (panel.slice = 0; panel.slice < slices; panel.slice++) {
+    const long next_slice = panel.slice + 1;
+    panel.input = part->memory + panel.slice * step;
+    multiply_slice(
+        &panel, next_slice < slices
+                    ? weights_at(task, block, slice_start(task->channels, next_slice))
+                    : behind);
   }
+  write_output(&panel, work->maps, tiles);
+}
+
+static long filter(
+    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+  const work work = {task, maps, thread.memory, transform_part, filter_panel};
+  return take_turns(&work, share, tiles_at_once(task), thread);
 }
 
 #endif

@@ -24,7 +24,7 @@
 #endif
 
 static void NAME(input)(
-    const ck_convolution *task, ck_tiles tiles, long first_slice, long end_slice, const float *source,
+    const ck_convolution *task, tile_range tiles, long first_slice, long end_slice, const float *source,
     float *input) {
   const long tile_rows = rounded_up(task->output_height, TILE_HEIGHT);
   const long tile_columns = rounded_up(task->output_width, TILE_WIDTH);

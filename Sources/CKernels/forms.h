@@ -4,6 +4,12 @@
 
 #include "wide.h"
 
+// Some of a convolution's tiles, numbered example by example and row by row.
+typedef struct {
+  long first;
+  long count;
+} tile_range;
+
 // Where a slice of weights comes from and goes to, transformed.
 typedef struct {
   // The first block of filters, [channels][height][width][lanes].
@@ -23,7 +29,7 @@ typedef struct {
   // Point by point: [tiles][blocks][lanes].
   const float *sums;
   long point_step;
-  ck_tiles tiles;
+  tile_range tiles;
   long first_block;
   long blocks;
   const float *addend;
@@ -45,7 +51,7 @@ typedef struct {
   long weight_points;
   // Transforms the channels of the slices from `first` to before `end`.
   void (*input)(
-      const ck_convolution *task, ck_tiles tiles, long first, long end, const float *source,
+      const ck_convolution *task, tile_range tiles, long first, long end, const float *source,
       float *input);
   // Transforms the points of the groups from `first` to before `end`.
   void (*weights)(const weight_slice *slice, long first, long end);

@@ -6,23 +6,19 @@ bool ck_exists(long block) { return block == 16 || block == 8; }
 
 static const kernels *kernels_for(long block) { return block == 16 ? &kernels_16 : &kernels_8; }
 
-long ck_most_tiles(long block) { return kernels_for(block)->most_tiles; }
-
 long ck_tile_side(ck_window window) { return kernels_16.tile_side(window); }
 
 long ck_point_count(ck_window window) { return kernels_16.point_count(window); }
 
 long ck_tile_count(const ck_convolution *task) { return kernels_for(task->block)->tile_count(task); }
 
-long ck_memory_count(const ck_convolution *task, long tiles, long blocks) {
-  return kernels_for(task->block)->memory_count(task, tiles, blocks);
+long ck_memory_count(const ck_convolution *task) {
+  return kernels_for(task->block)->memory_count(task);
 }
 
-void ck_filter(
-    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
-    const float *addend, float *destination, float *memory) {
-  kernels_for(task->block)
-      ->filter(task, tiles, first_block, end_block, source, addend, destination, memory);
+long ck_filter(
+    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+  return kernels_for(task->block)->filter(task, maps, share, thread);
 }
 
 long ck_strip_count(const ck_convolution *task) {
@@ -33,12 +29,9 @@ long ck_strip_memory_count(const ck_convolution *task) {
   return kernels_for(task->block)->strip_memory_count(task);
 }
 
-void ck_multiply(
-    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
-    const float *source, const float *addend, float *destination, float *memory) {
-  kernels_for(task->block)
-      ->multiply(
-          task, first_strip, end_strip, first_block, end_block, source, addend, destination, memory);
+long ck_multiply(
+    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+  return kernels_for(task->block)->multiply(task, maps, share, thread);
 }
 
 void ck_pool(
@@ -49,19 +42,20 @@ void ck_pool(
 #else
 
 bool ck_exists(long block) { return false; }
-long ck_most_tiles(long block) { return 0; }
 long ck_tile_side(ck_window window) { return 0; }
 long ck_point_count(ck_window window) { return 0; }
 long ck_tile_count(const ck_convolution *task) { return 0; }
-long ck_memory_count(const ck_convolution *task, long tiles, long blocks) { return 0; }
-void ck_filter(
-    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
-    const float *addend, float *destination, float *memory) {}
+long ck_memory_count(const ck_convolution *task) { return 0; }
+long ck_filter(
+    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+  return 0;
+}
 long ck_strip_count(const ck_convolution *task) { return 0; }
 long ck_strip_memory_count(const ck_convolution *task) { return 0; }
-void ck_multiply(
-    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
-    const float *source, const float *addend, float *destination, float *memory) {}
+long ck_multiply(
+    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+  return 0;
+}
 void ck_pool(
     const ck_pooling *task, long first_row, long end_row, const float *source, float *destination) {
 }

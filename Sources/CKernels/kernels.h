@@ -5,19 +5,16 @@
 #include "include/CKernels.h"
 
 typedef struct {
-  long most_tiles;
   long (*tile_side)(ck_window window);
   long (*point_count)(ck_window window);
   long (*tile_count)(const ck_convolution *task);
-  long (*memory_count)(const ck_convolution *task, long tiles, long blocks);
-  void (*filter)(
-      const ck_convolution *task, ck_tiles tiles, long first_block, long end_block,
-      const float *source, const float *addend, float *destination, float *memory);
+  long (*memory_count)(const ck_convolution *task);
+  long (*filter)(
+      const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread);
   long (*strip_count)(const ck_convolution *task);
   long (*strip_memory_count)(const ck_convolution *task);
-  void (*multiply)(
-      const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
-      const float *source, const float *addend, float *destination, float *memory);
+  long (*multiply)(
+      const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread);
   void (*pool)(
       const ck_pooling *task, long first_row, long end_row, const float *source, float *destination);
 } kernels;

@@ -3,6 +3,7 @@
 #define CONVSCOPE_CKERNELS_POINTWISE_H
 
 #include "rows.h"
+#include "turns.h"
 
 // A strip of outputs beside each other and a panel of the output's blocks.
 typedef struct {
@@ -85,14 +86,30 @@ typedef struct {
   long count;
 } strip_places;
 
+// How an example's places are divided into strips: the first `longer` of them have a place more.
+typedef struct {
+  long strips;
+  long length;
+  long longer;
+} strip_grid;
+
 static long strips_of_example(const ck_convolution *task) {
   return rounded_up(places_of(task), most_rows);
 }
 
-static strip_places strip_at(const ck_convolution *task, long index) {
-  const long strips = strips_of_example(task), part = index % strips;
-  const long first = places_of(task) * part / strips, end = places_of(task) * (part + 1) / strips;
-  return (strip_places){.example = index / strips, .first = first, .count = end - first};
+static strip_grid grid_of(const ck_convolution *task) {
+  const long strips = strips_of_example(task), places = places_of(task);
+  return (strip_grid){.strips = strips, .length = places / strips, .longer = places % strips};
+}
+
+static strip_places strip_at(strip_grid grid, long index) {
+  const long example = index < grid.strips ? 0 : index / grid.strips;
+  const long part = index - example * grid.strips;
+  return (strip_places){
+      .example = example,
+      .first = part * grid.length + smaller(part, grid.longer),
+      .count = grid.length + (part < grid.longer),
+  };
 }
 
 static long strip_count(const ck_convolution *task) {
@@ -153,66 +170,56 @@ static void gather(
 
 WIDE_END
 
-// Some strips, their inputs where they lie or gathered in memory.
-typedef struct {
-  long first;
-  long end;
-  const float *source;
-  float *memory;
-} strip_part;
+static void gather_part(const work *work, const ck_part *part) {
+  if (!gathers(work->task)) return;
+  const strip_grid grid = grid_of(work->task);
+  const long step = gathered_size(work->task);
+  for (long i = part->first_place; i < part->end_place; i++) {
+    float *memory = part->memory + (i - part->first_place) * step;
+    gather(work->task, strip_at(grid, i), work->maps->source, memory);
+  }
+}
 
-static void multiply_panel(
-    const ck_convolution *task, const strip_part *part, long block, long blocks, const float *ahead,
-    const float *addend, float *destination) {
-  const long output_step = places_of(task) * lanes;
+// Fetches the weights of the panel behind it meanwhile, the first time.
+static void multiply_panel(const work *work, const ck_part *part, long block, long end_block) {
+  const ck_convolution *task = work->task;
+  const ck_maps *maps = work->maps;
+  const long blocks = smaller(panel_blocks, end_block - block);
+  const long output_step = places_of(task) * lanes, weight_step = task->channels * lanes;
+  const strip_grid grid = grid_of(task);
+  const bool is_gathered = gathers(task), fetches = part->is_first && block + blocks < end_block;
   strip_task strip = {
-      .block_step = gathers(task) ? most_rows * lanes : input_step(task),
-      .weights = task->weights + block * task->channels * lanes,
+      .block_step = is_gathered ? most_rows * lanes : input_step(task),
+      .weights = task->weights + block * weight_step,
       .channels = task->channels,
       .bias = task->bias + block * lanes,
       .output_step = output_step,
       .clips = task->clips,
-      .ahead.step =
-          ahead ? rounded_up(blocks * lanes * (long)sizeof(float), part->end - part->first) : 0,
+      .ahead.step = fetches ? rounded_up(
+                                  blocks * lanes * (long)sizeof(float),
+                                  part->end_place - part->first_place)
+                            : 0,
   };
-  const char *next = (const char *)(ahead ? ahead : strip.weights);
-  for (long i = part->first; i < part->end; i++) {
-    const strip_places places = strip_at(task, i);
+  const char *next = (const char *)(strip.weights + (fetches ? blocks * weight_step : 0));
+  for (long i = part->first_place; i < part->end_place; i++) {
+    const strip_places places = strip_at(grid, i);
     const long place =
         (places.example * task->output_blocks + block) * output_step + places.first * lanes;
-    strip.source = gathers(task)
-                       ? part->memory + (i - part->first) * gathered_size(task)
-                       : example_at(task, places.example, part->source) + places.first * lanes;
-    strip.destination = destination + place;
-    strip.addend = addend ? addend + place : 0;
+    strip.source =
+        is_gathered ? part->memory + (i - part->first_place) * gathered_size(task)
+                    : example_at(task, places.example, maps->source) + places.first * lanes;
+    strip.destination = maps->destination + place;
+    strip.addend = maps->addend ? maps->addend + place : 0;
     strip.ahead.next = next;
     next += strip.ahead.step * task->channels;
     strip_function_of(places.count, blocks)(&strip);
   }
 }
 
-static void multiply(
-    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
-    const float *source, const float *addend, float *destination, float *memory) {
-  const long parts = rounded_up(end_strip - first_strip, strips_at_once(task));
-  for (long i = 0; i < parts; i++) {
-    const strip_part part = {
-        .first = first_strip + (end_strip - first_strip) * i / parts,
-        .end = first_strip + (end_strip - first_strip) * (i + 1) / parts,
-        .source = source,
-        .memory = memory,
-    };
-    for (long strip = part.first; gathers(task) && strip < part.end; strip++)
-      gather(
-          task, strip_at(task, strip), source, memory + (strip - part.first) * gathered_size(task));
-    for (long block = first_block; block < end_block; block += panel_blocks) {
-      const long next = block + panel_blocks;
-      const float *ahead =
-          i == 0 && next < end_block ? task->weights + next * task->channels * lanes : 0;
-      multiply_panel(
-          task, &part, block, smaller(panel_blocks, end_block - block), ahead, addend, destination);
-    }
-  }
+static long multiply(
+    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+  const work work = {task, maps, thread.memory, gather_part, multiply_panel};
+  return take_turns(&work, share, strips_at_once(task), thread);
 }
 
 #endif

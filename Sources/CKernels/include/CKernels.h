@@ -3,8 +3,8 @@
 //
 // Filtering: tiles of the input are brought into the transformed domain, multiplied by the weights there, and the sums are
 // brought back. The weights are transformed while they are multiplied, from the cache, so that memory delivers them
-// once and as they are. Threads divide the tiles between them or the channels of the output, and share nothing else:
-// what one core has written reaches another slowly.
+// once and as they are. Threads divide the tiles between them or the channels of the output, and share nothing else, since
+// what one core has written reaches another slowly, until one of them has nothing left to do.
 //
 // Lavin, Gray 2015, "Fast Algorithms for Convolutional Neural Networks", arXiv:1509.09308.
 #ifndef CONVSCOPE_CKERNELS_H
@@ -61,18 +61,54 @@ typedef struct {
   bool clips;
 } ck_convolution;
 
-// Some of a convolution's tiles, at most ck_most_tiles, numbered example by example and row by row.
+// What a convolution reads and writes. What lies at `addend`, in the destination's order, is added unless it is null; it may
+// be the destination itself.
 typedef struct {
-  long first;
+  const float *source;
+  const float *addend;
+  float *destination;
+} ck_maps;
+
+// Some of a convolution's places, tiles or strips, and blocks of the output's channels.
+typedef struct {
+  long first_place;
+  long end_place;
+  long first_block;
+  long end_block;
+} ck_share;
+
+// Places that are worked on at once.
+typedef struct {
+  long first_place;
+  long end_place;
+  // Whether their thread worked on no others before, so that weights come from memory.
+  bool is_first;
+  // Their inputs, as they are multiplied.
+  float *memory;
+} ck_part;
+
+// What a thread is at: its last places, panel by panel of the output's blocks. Those who are done take some of the panels.
+// All zeros at first; as long as a line of the caches.
+typedef struct {
+  bool is_open;
+  ck_part part;
+  long end_block;
+  long next_block;
+  long padding;
+} ck_turn;
+
+// A thread of those that compute a convolution together. All are given the same turns, one each, and memory of their own,
+// which stays theirs until all have returned.
+typedef struct {
+  long place;
   long count;
-} ck_tiles;
+  ck_turn *turns;
+  float *memory;
+} ck_thread;
 
 // Whether this was built for a processor that can have vectors of so many numbers; whether it has is for the caller to
 // find out.
 bool ck_exists(long block);
-
-// The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
-long ck_most_tiles(long block);
 
 // The side of the square, or the length of the row or column, of outputs that a tile yields.
 long ck_tile_side(ck_window window);
@@ -83,16 +119,13 @@ long ck_point_count(ck_window window);
 // All tiles of a convolution.
 long ck_tile_count(const ck_convolution *task);
 
-// How many numbers of memory of its own a thread needs for so many tiles and blocks of the output's channels.
-long ck_memory_count(const ck_convolution *task, long tiles, long blocks);
+// How many numbers of memory of its own a thread needs for tiles.
+long ck_memory_count(const ck_convolution *task);
 
-// Computes some blocks of the output's channels in some tiles.
+// Computes a share of the tiles, then helps the other threads with theirs.
 //
-// What lies at `addend`, in the destination's order, is added first unless it is null; it may be the
-// destination itself. `memory` is for this call alone.
-void ck_filter(
-    const ck_convolution *task, ck_tiles tiles, long first_block, long end_block, const float *source,
-    const float *addend, float *destination, float *memory);
+// Returns how many tiles this thread has multiplied, one for each block.
+long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread);
 
 // The strips that the output's places are divided into, of a few neighbours each.
 long ck_strip_count(const ck_convolution *task);
@@ -100,13 +133,10 @@ long ck_strip_count(const ck_convolution *task);
 // How many numbers of memory of its own a thread needs for strips.
 long ck_strip_memory_count(const ck_convolution *task);
 
-// Computes some blocks of the output's channels in some strips.
+// Computes a share of the strips, then helps the other threads with theirs.
 //
-// What lies at `addend`, in the output's order, is added first unless it is null; it may be the destination itself. `memory`
-// is for this call alone.
-void ck_multiply(
-    const ck_convolution *task, long first_strip, long end_strip, long first_block, long end_block,
-    const float *source, const float *addend, float *destination, float *memory);
+// Returns how many strips this thread has multiplied, one for each block.
+long ck_multiply(const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread);
 
 // Maps taken apart into phases: of windows that move by several places each phase is what every so manyth row and column
 // hold, and becomes a channel; behind them windows move by one. Channel by channel, the phases row by row.

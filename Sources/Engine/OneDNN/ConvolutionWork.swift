@@ -8,20 +8,21 @@ protocol ConvolutionWork: AnyObject {
   /// Computes the output.
   ///
   /// - Throws: `OneDNNError` when memory runs out.
-  func run(_ maps: WorkMaps) throws(OneDNNError)
+  func run(_ maps: ck_maps) throws(OneDNNError)
 }
 
-/// What a convolution's loops read and write.
-struct WorkMaps {
-  let source: UnsafePointer<Float>
-  /// What is added, in the output's order, perhaps the output itself; nil for nothing.
-  let addend: UnsafePointer<Float>?
-  let output: UnsafeMutablePointer<Float>
-
+extension ck_maps {
+  /// What a convolution's loops read and write.
+  ///
+  /// - Parameters:
+  ///   - source: the input.
+  ///   - addend: what is added, in the output's order, perhaps the output itself; nil for nothing.
+  ///   - output: where the output goes.
   init(_ source: DeviceTensor, adding addend: DeviceTensor?, into output: DeviceTensor) {
-    self.source = UnsafePointer(source.base.assumingMemoryBound(to: Float.self))
-    self.addend = addend.map { UnsafePointer($0.base.assumingMemoryBound(to: Float.self)) }
-    self.output = output.base.assumingMemoryBound(to: Float.self)
+    self.init(
+      source: UnsafePointer(source.base.assumingMemoryBound(to: Float.self)),
+      addend: addend.map { UnsafePointer($0.base.assumingMemoryBound(to: Float.self)) },
+      destination: output.base.assumingMemoryBound(to: Float.self))
   }
 }
 
@@ -36,22 +37,38 @@ struct WorkDivision {
   let places: Int
   let dividesChannels: Bool
 
-  /// Runs a body on every thread with its part.
-  func run(_ body: (_ blocks: Range<Int>, _ places: Range<Int>, _ thread: Int) -> Void) {
+  /// Runs a body on every thread with its share.
+  ///
+  /// - Parameters:
+  ///   - memory: a piece for each thread.
+  ///   - body: computes the share and helps the others; returns how much it has computed.
+  func run(_ memory: Scratch.Pieces, _ body: (ck_share, ck_thread) -> Int) {
     let size = team.size
-    withUnsafeTemporaryAllocation(of: ThreadTurn.self, capacity: size) { turns in
-      turns.initialize(repeating: ThreadTurn())
-      nonisolated(unsafe) let turns = turns
-      team.run { thread, count in
-        let start = ContinuousClock.now
-        let part = speeds.part(
-          of: dividesChannels ? blocks : places, grain: dividesChannels ? Self.blockGrain : 1,
-          thread: thread, of: count)
-        body(dividesChannels ? part : 0..<blocks, dividesChannels ? 0..<places : part, thread)
-        turns[thread] = ThreadTurn(amount: part.count, duration: ContinuousClock.now - start)
+    withUnsafeTemporaryAllocation(of: ck_turn.self, capacity: size) { turns in
+      turns.initialize(repeating: ck_turn())
+      withUnsafeTemporaryAllocation(of: ThreadTurn.self, capacity: size) { done in
+        done.initialize(repeating: ThreadTurn())
+        nonisolated(unsafe) let (turns, done) = (turns.baseAddress, done)
+        team.run { thread, count in
+          let start = ContinuousClock.now
+          let amount = body(
+            share(of: thread, of: count),
+            ck_thread(place: thread, count: count, turns: turns, memory: memory[thread]))
+          done[thread] = ThreadTurn(amount: amount, duration: ContinuousClock.now - start)
+        }
+        speeds.learn(done)
       }
-      speeds.learn(turns)
     }
+  }
+
+  private func share(of thread: Int, of count: Int) -> ck_share {
+    let part = speeds.part(
+      of: dividesChannels ? blocks : places, grain: dividesChannels ? Self.blockGrain : 1,
+      thread: thread, of: count)
+    let (places, blocks) = dividesChannels ? (0..<places, part) : (part, 0..<blocks)
+    return ck_share(
+      first_place: places.lowerBound, end_place: places.upperBound,
+      first_block: blocks.lowerBound, end_block: blocks.upperBound)
   }
 
   /// The kernels multiply blocks two by two.

@@ -19,14 +19,11 @@ final class FilteringWork: ConvolutionWork {
   /// How many numbers a thread needs.
   private let memoryCount: Int
   private let scratch: Scratch
-  private let mostTiles: Int
 
   /// Prepares for a window that there is a kernel for.
   init(_ task: ck_convolution, of layer: Convolution, team: ThreadTeam, device: Device) {
     self.task = task
     scratch = device.scratch
-    let mostTiles = ck_most_tiles(task.block)
-    self.mostTiles = mostTiles
     let size = layer.window.size
     let side = ck_tile_side(task.window)
     name =
@@ -40,25 +37,14 @@ final class FilteringWork: ConvolutionWork {
     division = WorkDivision(
       team: team, speeds: device.speeds, blocks: task.output_blocks, places: tiles,
       dividesChannels: dividesChannels)
-    // A part of the blocks may take more memory than all of them: it may be worked on in another order.
-    let parts = dividesChannels ? 1...task.output_blocks : task.output_blocks...task.output_blocks
-    memoryCount =
-      parts.map { [task] blocks in
-        withUnsafePointer(to: task) { ck_memory_count($0, min(tiles, mostTiles), blocks) }
-      }.max() ?? 0
+    memoryCount = ck_memory_count(&self.task)
   }
 
-  func run(_ maps: WorkMaps) throws(OneDNNError) {
+  func run(_ maps: ck_maps) throws(OneDNNError) {
     let memory = try scratch.pieces(of: memoryCount, for: division.team.size)
     withUnsafePointer(to: task) { task in
-      division.run { blocks, tiles, thread in
-        let parts = (tiles.count + mostTiles - 1) / mostTiles
-        for part in 0..<parts {
-          let some = tiles.part(part, of: parts)
-          ck_filter(
-            task, ck_tiles(first: some.lowerBound, count: some.count), blocks.lowerBound,
-            blocks.upperBound, maps.source, maps.addend, maps.output, memory[thread])
-        }
+      withUnsafePointer(to: maps) { maps in
+        division.run(memory) { share, thread in ck_filter(task, maps, share, thread) }
       }
     }
   }

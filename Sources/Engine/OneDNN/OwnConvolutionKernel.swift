@@ -140,7 +140,7 @@ private final class OwnConvolutionCall: KernelCall {
 
   func run() throws(OneDNNError) {
     let addend = kernel.effect == .accumulates ? inputs[1] : nil
-    try work.run(WorkMaps(inputs[0], adding: addend, into: output))
+    try work.run(ck_maps(inputs[0], adding: addend, into: output))
     withExtendedLifetime(self) {}
   }
 }

@@ -25,13 +25,11 @@ final class PointwiseWork: ConvolutionWork {
         && task.output_blocks >= 2 * team.size)
   }
 
-  func run(_ maps: WorkMaps) throws(OneDNNError) {
+  func run(_ maps: ck_maps) throws(OneDNNError) {
     let memory = try scratch.pieces(of: memoryCount, for: division.team.size)
     withUnsafePointer(to: task) { task in
-      division.run { blocks, strips, thread in
-        ck_multiply(
-          task, strips.lowerBound, strips.upperBound, blocks.lowerBound, blocks.upperBound,
-          maps.source, maps.addend, maps.output, memory[thread])
+      withUnsafePointer(to: maps) { maps in
+        division.run(memory) { share, thread in ck_multiply(task, maps, share, thread) }
       }
     }
   }
