@@ -257,9 +257,9 @@ static void filter_panel(const work *work, const ck_part *part, long block, long
 }
 
 static long filter(
-    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   const work work = {task, maps, thread.memory, transform_part, filter_panel};
-  return take_turns(&work, share, tiles_at_once(task), thread);
+  return take_turns(&work, tiles_at_once(task), thread);
 }
 
 #endif

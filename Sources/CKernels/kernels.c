@@ -17,8 +17,8 @@ long ck_memory_count(const ck_convolution *task) {
 }
 
 long ck_filter(
-    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
-  return kernels_for(task->block)->filter(task, maps, share, thread);
+    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+  return kernels_for(task->block)->filter(task, maps, thread);
 }
 
 long ck_strip_count(const ck_convolution *task) {
@@ -30,8 +30,8 @@ long ck_strip_memory_count(const ck_convolution *task) {
 }
 
 long ck_multiply(
-    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
-  return kernels_for(task->block)->multiply(task, maps, share, thread);
+    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+  return kernels_for(task->block)->multiply(task, maps, thread);
 }
 
 void ck_pool(
@@ -47,13 +47,13 @@ long ck_point_count(ck_window window) { return 0; }
 long ck_tile_count(const ck_convolution *task) { return 0; }
 long ck_memory_count(const ck_convolution *task) { return 0; }
 long ck_filter(
-    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return 0;
 }
 long ck_strip_count(const ck_convolution *task) { return 0; }
 long ck_strip_memory_count(const ck_convolution *task) { return 0; }
 long ck_multiply(
-    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return 0;
 }
 void ck_pool(

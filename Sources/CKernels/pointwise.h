@@ -151,19 +151,23 @@ static const float *example_at(const ck_convolution *task, long example, const f
 WIDE_BEGIN
 
 // Brings a strip's inputs beside each other: [blocks][most_rows][lanes].
+//
+// Another core may have written them, and then they take long to come.
 static void gather(
     const ck_convolution *task, strip_places strip, const float *source, float *memory) {
   const long stride = stride_of(task), blocks = rounded_up(task->channels, lanes);
   const float *from[most_rows];
   const float *example = example_at(task, strip.example, source);
+  const long step = input_step(task), ahead = 8 * step;
   for (long i = 0; i < strip.count; i++) {
     const long y = (strip.first + i) / task->output_width, x = (strip.first + i) % task->output_width;
     from[i] = example + stride * (y * task->width + x) * lanes;
   }
   for (long block = 0; block < blocks; block++, memory += most_rows * lanes) {
     for (long i = 0; i < strip.count; i++) {
+      _mm_prefetch(from[i] + ahead, _MM_HINT_T0);
       store(memory + i * lanes, load(from[i]));
-      from[i] += input_step(task);
+      from[i] += step;
     }
   }
 }
@@ -217,9 +221,9 @@ static void multiply_panel(const work *work, const ck_part *part, long block, lo
 }
 
 static long multiply(
-    const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread) {
+    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   const work work = {task, maps, thread.memory, gather_part, multiply_panel};
-  return take_turns(&work, share, strips_at_once(task), thread);
+  return take_turns(&work, strips_at_once(task), thread);
 }
 
 #endif

@@ -1,6 +1,6 @@
 // How threads compute a convolution together: each works on a share of its own, part by part of the places and panel by
-// panel of the output's blocks, and who is done takes panels of the others' last parts. Cores that other programs use as
-// well are not equally fast, and all wait for the last.
+// panel of the output's blocks. Who is done takes parts of the others' shares, and when no parts are left, panels of the
+// parts that they are at. Cores that other programs use as well are not equally fast, and all wait for the last.
 #ifndef CONVSCOPE_CKERNELS_TURNS_H
 #define CONVSCOPE_CKERNELS_TURNS_H
 
@@ -22,45 +22,56 @@ struct work {
 //
 // Returns how many places it has computed, one for each block.
 static long take_panels(const work *work, ck_turn *turn) {
-  if (!__atomic_load_n(&turn->is_open, __ATOMIC_ACQUIRE)) return 0;
-  const long places = turn->part.end_place - turn->part.first_place;
   long done = 0;
-  while (true) {
-    const long block = __atomic_fetch_add(&turn->next_block, panel_blocks, __ATOMIC_RELAXED);
-    if (block >= turn->end_block) return done;
-    work->panel(work, &turn->part, block, turn->end_block);
-    done += places * smaller(panel_blocks, turn->end_block - block);
+  while (__atomic_load_n(&turn->panels_left, __ATOMIC_RELAXED) > 0) {
+    const long left = __atomic_fetch_sub(&turn->panels_left, 1, __ATOMIC_ACQUIRE);
+    if (left <= 0) break;
+    const long end = turn->end_block, panels = rounded_up(end - turn->first_block, panel_blocks);
+    const long block = turn->first_block + (panels - left) * panel_blocks;
+    work->panel(work, &turn->part, block, end);
+    done += (turn->part.end_place - turn->part.first_place) * smaller(panel_blocks, end - block);
   }
+  return done;
 }
 
-// Computes a part alone, or with all who have nothing else to do.
-static long compute_part(
-    const work *work, ck_part part, ck_share share, bool is_last, ck_turn *turn) {
-  // Of a turn that is not open nobody else takes panels.
-  ck_turn alone = {.is_open = true, .end_block = share.end_block, .next_block = share.first_block};
-  work->begin(work, &part);
-  alone.part = part;
-  if (!is_last) return take_panels(work, &alone);
-  turn->part = part;
-  turn->end_block = share.end_block;
-  turn->next_block = share.first_block;
-  __atomic_store_n(&turn->is_open, true, __ATOMIC_RELEASE);
-  return take_panels(work, turn);
+// Whether a part of a share, of so many, was left; then it is taken, the one behind the last that was.
+static bool take_part(ck_turn *turn, long parts, long *part) {
+  if (__atomic_load_n(&turn->parts_taken, __ATOMIC_RELAXED) >= parts) return false;
+  *part = __atomic_fetch_add(&turn->parts_taken, 1, __ATOMIC_RELAXED);
+  return *part < parts;
 }
 
-// Computes a share, at most so many places at once, then helps the others.
-static long take_turns(const work *work, ck_share share, long most_places, ck_thread thread) {
+// Takes parts of the share of a thread, which may be another, at most so many places each, until all are taken.
+//
+// Others help with a part only when no parts are left at all: the thread's memory is then its last part's for good.
+static long take_parts(const work *work, long owner, long most_places, ck_thread thread) {
+  const ck_share share = thread.shares[owner];
   const long places = share.end_place - share.first_place, parts = rounded_up(places, most_places);
+  ck_turn *turn = &thread.turns[thread.place];
   long done = 0;
-  for (long i = 0; i < parts; i++) {
-    const ck_part part = {
+  for (long i = 0; take_part(&thread.turns[owner], parts, &i);) {
+    turn->part = (ck_part){
         .first_place = share.first_place + places * i / parts,
         .end_place = share.first_place + places * (i + 1) / parts,
         .is_first = i == 0,
         .memory = thread.memory,
     };
-    done += compute_part(work, part, share, i + 1 == parts, &thread.turns[thread.place]);
+    turn->first_block = share.first_block;
+    turn->end_block = share.end_block;
+    work->begin(work, &turn->part);
+    __atomic_store_n(
+        &turn->panels_left, rounded_up(share.end_block - share.first_block, panel_blocks),
+        __ATOMIC_RELEASE);
+    done += take_panels(work, turn);
   }
+  return done;
+}
+
+// Computes the thread's share, at most so many places at once, then helps the others.
+static long take_turns(const work *work, long most_places, ck_thread thread) {
+  long done = 0;
+  for (long i = 0; i < thread.count; i++)
+    done += take_parts(work, (thread.place + i) % thread.count, most_places, thread);
   for (long i = 1; i < thread.count; i++)
     done += take_panels(work, &thread.turns[(thread.place + i) % thread.count]);
   return done;

@@ -87,21 +87,24 @@ typedef struct {
   float *memory;
 } ck_part;
 
-// What a thread is at: its last places, panel by panel of the output's blocks. Those who are done take some of the panels.
-// All zeros at first; as long as a line of the caches.
+// What a thread is at: which parts of its share are taken, by itself or by threads that are done with theirs, and which
+// panels of the part that it works on, panel by panel of the output's blocks. All zeros at first; two lines of the caches.
 typedef struct {
-  bool is_open;
+  long parts_taken;
+  // None where this is not above zero.
+  long panels_left;
   ck_part part;
+  long first_block;
   long end_block;
-  long next_block;
-  long padding;
+  long padding[8];
 } ck_turn;
 
-// A thread of those that compute a convolution together. All are given the same turns, one each, and memory of their own,
-// which stays theirs until all have returned.
+// A thread of those that compute a convolution together, `count` at most. All are given the same shares and turns, one
+// each, and memory of their own, which stays theirs until all have returned.
 typedef struct {
   long place;
   long count;
+  const ck_share *shares;
   ck_turn *turns;
   float *memory;
 } ck_thread;
@@ -122,10 +125,10 @@ long ck_tile_count(const ck_convolution *task);
 // How many numbers of memory of its own a thread needs for tiles.
 long ck_memory_count(const ck_convolution *task);
 
-// Computes a share of the tiles, then helps the other threads with theirs.
+// Computes the thread's share of the tiles, then helps the others with theirs.
 //
 // Returns how many tiles this thread has multiplied, one for each block.
-long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread);
+long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
 
 // The strips that the output's places are divided into, of a few neighbours each.
 long ck_strip_count(const ck_convolution *task);
@@ -133,10 +136,10 @@ long ck_strip_count(const ck_convolution *task);
 // How many numbers of memory of its own a thread needs for strips.
 long ck_strip_memory_count(const ck_convolution *task);
 
-// Computes a share of the strips, then helps the other threads with theirs.
+// Computes the thread's share of the strips, then helps the others with theirs.
 //
 // Returns how many strips this thread has multiplied, one for each block.
-long ck_multiply(const ck_convolution *task, const ck_maps *maps, ck_share share, ck_thread thread);
+long ck_multiply(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
 
 // Maps taken apart into phases: of windows that move by several places each phase is what every so manyth row and column
 // hold, and becomes a channel; behind them windows move by one. Channel by channel, the phases row by row.

@@ -37,27 +37,41 @@ struct WorkDivision {
   let places: Int
   let dividesChannels: Bool
 
-  /// Runs a body on every thread with its share.
+  /// Runs a body on every thread.
   ///
   /// - Parameters:
   ///   - memory: a piece for each thread.
-  ///   - body: computes the share and helps the others; returns how much it has computed.
-  func run(_ memory: Scratch.Pieces, _ body: (ck_share, ck_thread) -> Int) {
+  ///   - body: computes the thread's share and helps the others; returns how much it has computed.
+  func run(_ memory: Scratch.Pieces, _ body: (ck_thread) -> Int) {
     let size = team.size
     withUnsafeTemporaryAllocation(of: ck_turn.self, capacity: size) { turns in
       turns.initialize(repeating: ck_turn())
       withUnsafeTemporaryAllocation(of: ThreadTurn.self, capacity: size) { done in
         done.initialize(repeating: ThreadTurn())
-        nonisolated(unsafe) let (turns, done) = (turns.baseAddress, done)
-        team.run { thread, count in
-          let start = ContinuousClock.now
-          let amount = body(
-            share(of: thread, of: count),
-            ck_thread(place: thread, count: count, turns: turns, memory: memory[thread]))
-          done[thread] = ThreadTurn(amount: amount, duration: ContinuousClock.now - start)
+        withUnsafeTemporaryAllocation(of: ck_share.self, capacity: size) { shares in
+          for thread in 0..<size {
+            shares.initializeElement(at: thread, to: share(of: thread, of: size))
+          }
+          run(memory, shares, turns, done, body)
         }
         speeds.learn(done)
       }
+    }
+  }
+
+  private func run(
+    _ memory: Scratch.Pieces, _ shares: UnsafeMutableBufferPointer<ck_share>,
+    _ turns: UnsafeMutableBufferPointer<ck_turn>, _ done: UnsafeMutableBufferPointer<ThreadTurn>,
+    _ body: (ck_thread) -> Int
+  ) {
+    nonisolated(unsafe) let (shares, turns, done) = (UnsafeBufferPointer(shares), turns, done)
+    team.run { thread, _ in
+      let start = ContinuousClock.now
+      let amount = body(
+        ck_thread(
+          place: thread, count: shares.count, shares: shares.baseAddress, turns: turns.baseAddress,
+          memory: memory[thread]))
+      done[thread] = ThreadTurn(amount: amount, duration: ContinuousClock.now - start)
     }
   }
 

@@ -29,7 +29,7 @@ final class PointwiseWork: ConvolutionWork {
     let memory = try scratch.pieces(of: memoryCount, for: division.team.size)
     withUnsafePointer(to: task) { task in
       withUnsafePointer(to: maps) { maps in
-        division.run(memory) { share, thread in ck_multiply(task, maps, share, thread) }
+        division.run(memory) { thread in ck_multiply(task, maps, thread) }
       }
     }
   }
