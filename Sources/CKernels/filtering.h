@@ -13,10 +13,13 @@ static long tile_side(ck_window window) {
 
 static long point_count(ck_window window) { return form_of(window)->points; }
 
-static long tile_count(const ck_convolution *task) {
+static tile_grid grid_of_tiles(const ck_convolution *task) {
   const form *form = form_of(task->window);
-  return task->examples * rounded_up(task->output_height, form->tile_height) *
-         rounded_up(task->output_width, form->tile_width);
+  return tile_grid_of(task, form->tile_height, form->tile_width);
+}
+
+static long tile_count(const ck_convolution *task) {
+  return grid_of_tiles(task).count;
 }
 
 // How a panel is multiplied; depends on the number of tiles.
@@ -30,8 +33,7 @@ typedef struct {
 static schedule schedule_of(long tiles) {
   // With few tiles the time goes into transforming weights, and they stay in the first-level cache. With more it goes
   // into multiplying, in longer runs.
-  const long few = 6;
-  if (tiles <= few) return (schedule){.channels = LANES == 16 ? 16 : 32, .by_group = true};
+  if (tiles <= few_tiles) return (schedule){.channels = LANES == 16 ? 16 : 32, .by_group = true};
   return (schedule){.channels = slice_channels, .by_group = false};
 }
 
@@ -73,6 +75,12 @@ typedef struct {
 
 enum { most_rounds = (most_tiles + most_rows - 1) / most_rows };
 
+// The rounds of the tiles that a point is needed for.
+typedef struct {
+  long count;
+  tile_round rounds[most_rounds];
+} tile_rounds;
+
 // Weights that are needed next, to be fetched from memory meanwhile, line by line.
 typedef struct {
   const float *next;
@@ -88,8 +96,12 @@ typedef struct {
   const ck_convolution *task;
   const form *form;
   schedule schedule;
-  long tiles;
-  tile_round rounds[most_rounds];
+  tile_range tiles;
+  // By what a point is needed for; the first are of all tiles.
+  tile_rounds rounds[all_needs];
+  // Whether all points are needed for all tiles.
+  bool all_alike;
+  // Of all points.
   long round_count;
   // The slice's.
   const float *input;
@@ -106,13 +118,29 @@ static const float *weights_at(const ck_convolution *task, long block, long chan
   return task->weights + (block * task->channels + channel) * form_of(task->window)->taps * lanes;
 }
 
-static void settle_rounds(panel *panel) {
-  panel->round_count = rounded_up(panel->tiles, most_rows);
-  for (long round = 0; round < panel->round_count; round++) {
-    const long first = panel->tiles * round / panel->round_count;
-    const long end = panel->tiles * (round + 1) / panel->round_count;
-    panel->rounds[round] = (tile_round){first, row_function_of(end - first, panel->blocks)};
+// Divides a part's tiles that a point is needed for; they are counted from the part's first.
+static tile_rounds rounds_of(tile_range tiles, tile_span span, long blocks) {
+  const long start = larger(0, span.first - tiles.first);
+  const long count = smaller(tiles.count, span.end - tiles.first) - start;
+  tile_rounds result = {.count = count > 0 ? rounded_up(count, most_rows) : 0};
+  for (long round = 0; round < result.count; round++) {
+    const long first = count * round / result.count, end = count * (round + 1) / result.count;
+    result.rounds[round] = (tile_round){start + first, row_function_of(end - first, blocks)};
   }
+  return result;
+}
+
+static void settle_rounds(panel *panel) {
+  const tile_grid grid = grid_of_tiles(panel->task);
+  panel->rounds[0] = rounds_of(panel->tiles, tiles_with(&grid, 0), panel->blocks);
+  panel->round_count = panel->form->points * panel->rounds[0].count;
+  panel->all_alike = are_alike(&grid);
+  if (panel->all_alike) return;
+  for (int needs = 1; needs < all_needs; needs++)
+    panel->rounds[needs] = rounds_of(panel->tiles, tiles_with(&grid, needs), panel->blocks);
+  panel->round_count = 0;
+  for (long point = 0; point < panel->form->points; point++)
+    panel->round_count += panel->rounds[panel->form->needs(point)].count;
 }
 
 // Settles what to fetch during so many calls: the next slice's weights, as many channels as this one has.
@@ -144,23 +172,24 @@ static void fetch(fetching *fetching, row_task *rows) {
 // Multiplies transformed weights of some channels, from the slice's channel `first` on, at some points by all tiles.
 static void multiply_points(
     panel *panel, long first_point, long end_point, long first, row_task rows) {
-  const long input_step = input_point_step(panel->tiles);
+  const long input_step = input_point_step(panel->tiles.count);
   const float *input = panel->input + first_point * input_step + first;
-  float *sums = panel->sums + first_point * sum_step(panel->tiles, panel->blocks);
+  float *sums = panel->sums + first_point * sum_step(panel->tiles.count, panel->blocks);
   const long weight_point_step = weight_step(panel->schedule.channels, panel->blocks);
   const unsigned char *weights_of = panel->form->weights_of;
   for (long point = first_point; point < end_point; point++) {
     const long place = weights_of ? weights_of[point] : point - first_point;
     rows.weights = panel->weights + place * weight_point_step;
-    for (long i = 0; i < panel->round_count; i++) {
-      const tile_round round = panel->rounds[i];
+    const tile_rounds *rounds = &panel->rounds[panel->all_alike ? 0 : panel->form->needs(point)];
+    for (long i = 0; i < rounds->count; i++) {
+      const tile_round round = rounds->rounds[i];
       rows.rows = input + round.first * slice_channels;
       rows.sums = sums + round.first * panel->blocks * lanes;
       fetch(&panel->fetching, &rows);
       round.multiply(&rows);
     }
     input += input_step;
-    sums += sum_step(panel->tiles, panel->blocks);
+    sums += sum_step(panel->tiles.count, panel->blocks);
   }
 }
 
@@ -173,7 +202,7 @@ static void multiply_slice(panel *panel, const float *next) {
   const long chunks = rounded_up(channels, panel->schedule.channels);
   const long pass = panel->schedule.by_group ? 1 : form->groups;
   const long points = form->points / form->groups;
-  settle_fetching(panel, channels, chunks * form->points * panel->round_count, next);
+  settle_fetching(panel, channels, chunks * panel->round_count, next);
   for (long chunk = 0; chunk < chunks; chunk++) {
     const long first = channels * chunk / chunks;
     const long end = channels * (chunk + 1) / chunks;
@@ -207,11 +236,11 @@ static tile_range tiles_of(const ck_part *part) {
   return (tile_range){.first = part->first_place, .count = part->end_place - part->first_place};
 }
 
-static void write_output(const panel *panel, const ck_maps *maps, tile_range tiles) {
+static void write_output(const panel *panel, const ck_maps *maps) {
   const output_panel output = {
       .sums = panel->sums,
-      .point_step = sum_step(tiles.count, panel->blocks),
-      .tiles = tiles,
+      .point_step = sum_step(panel->tiles.count, panel->blocks),
+      .tiles = panel->tiles,
       .first_block = panel->first_block,
       .blocks = panel->blocks,
       .addend = maps->addend,
@@ -238,7 +267,7 @@ static void filter_panel(const work *work, const ck_part *part, long block, long
       .task = task,
       .form = form,
       .schedule = schedule_of(tiles.count),
-      .tiles = tiles.count,
+      .tiles = tiles,
       .weights = weights,
       .sums = weights + weights_size(task),
   };
@@ -253,7 +282,7 @@ static void filter_panel(const work *work, const ck_part *part, long block, long
                     ? weights_at(task, block, slice_start(task->channels, next_slice))
                     : behind);
   }
-  write_output(&panel, work->maps, tiles);
+  write_output(&panel, work->maps);
 }
 
 static long filter(

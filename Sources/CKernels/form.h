@@ -23,54 +23,74 @@
 #define OUTPUT_OF(points, count, x, from, y, to) transform_strided_output(x, from, y, to)
 #endif
 
+// Transforms the channels of some slices of one tile, whose first input lies at `corner`; of a tile that is whole all lie
+// inside, of others those that `inside` says.
+INLINE void NAME(tile_input)(
+    const ck_convolution *task, const bool is_whole, presence inside[POINTS_HIGH][POINTS_WIDE],
+    long first_slice, long end_slice, const float *corner, float *input, long step) {
+  const ck_order order = task->source;
+  const long ahead = 2 * order.block, last = slice_start(task->channels, end_slice) - 2 * lanes;
+  // The tile behind this one lies beside it, but for the last of a row.
+  const long behind = ahead - rounded_up(task->channels, lanes) * order.block +
+                      TILE_WIDTH * STRIDE * order.column;
+  for (long slice = first_slice; slice < end_slice; slice++) {
+    const long first = slice_start(task->channels, slice);
+    const long end = slice_start(task->channels, slice + 1);
+    float *to = input + (slice - first_slice) * POINTS_HIGH * POINTS_WIDE * step;
+    for (long channel = first; channel < end; channel += lanes, to += lanes) {
+      const float *from = corner + channel / lanes * order.block;
+      // Another core may have written what comes next, and then it takes long to come.
+      const float *next = from + (channel < last ? ahead : behind);
+      UNROLLED for (int y = 0; y < POINTS_HIGH; y++)
+        UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
+          _mm_prefetch(next + y * order.row + x * order.column, _MM_HINT_T0);
+      vector d[POINTS_HIGH][POINTS_WIDE];
+      UNROLLED for (int y = 0; y < POINTS_HIGH; y++) {
+        UNROLLED for (int x = 0; x < POINTS_WIDE; x++) {
+          const float *number = from + y * order.row + x * order.column;
+          d[y][x] = is_whole ? load(number) : load_if(inside[y][x], number);
+        }
+#if POINTS_WIDE > 1
+        INPUT_OF(POINTS_OF_ROW, d[y], 1);
+#endif
+      }
+      UNROLLED for (int x = 0; x < POINTS_WIDE; x++) {
+#if POINTS_HIGH > 1
+        INPUT_OF(POINTS_OF_COLUMN, &d[0][x], POINTS_WIDE);
+#endif
+        UNROLLED for (int y = 0; y < POINTS_HIGH; y++)
+          store(to + PLACE(y, x) * step, d[y][x]);
+      }
+    }
+  }
+}
+
 static void NAME(input)(
     const ck_convolution *task, tile_range tiles, long first_slice, long end_slice, const float *source,
     float *input) {
-  const long tile_rows = rounded_up(task->output_height, TILE_HEIGHT);
-  const long tile_columns = rounded_up(task->output_width, TILE_WIDTH);
+  const tile_grid grid = tile_grid_of(task, TILE_HEIGHT, TILE_WIDTH);
   const long step = input_point_step(tiles.count);
   const ck_order order = task->source;
   for (long i = 0; i < tiles.count; i++) {
-    const long tile = tiles.first + i;
-    const long top = tile / tile_columns % tile_rows * TILE_HEIGHT * STRIDE - task->padding_top;
-    const long left = tile % tile_columns * TILE_WIDTH * STRIDE - task->padding_left;
-    const float *corner = source + tile / tile_columns / tile_rows * order.example +
-                          top * order.row + left * order.column;
+    const tile_place tile = tile_at(&grid, tiles.first + i);
+    const long top = tile.top * STRIDE - task->padding_top;
+    const long left = tile.left * STRIDE - task->padding_left;
+    const float *corner =
+        source + tile.example * order.example + top * order.row + left * order.column;
+    float *to = input + i * slice_channels;
     presence inside[POINTS_HIGH][POINTS_WIDE];
+    if (top >= 0 && left >= 0 && top + POINTS_HIGH <= task->height &&
+        left + POINTS_WIDE <= task->width) {
+      NAME(tile_input)(task, true, inside, first_slice, end_slice, corner, to, step);
+      continue;
+    }
     for (int y = 0; y < POINTS_HIGH; y++)
       for (int x = 0; x < POINTS_WIDE; x++)
         inside[y][x] = top + y >= 0 && top + y < task->height && left + x >= 0 &&
                                left + x < task->width
                            ? present
                            : absent;
-    for (long slice = first_slice; slice < end_slice; slice++) {
-      const long first = slice_start(task->channels, slice);
-      const long end = slice_start(task->channels, slice + 1);
-      float *to =
-          input + (slice - first_slice) * POINTS_HIGH * POINTS_WIDE * step + i * slice_channels;
-      for (long channel = first; channel < end; channel += lanes, to += lanes) {
-        const float *from = corner + channel / lanes * order.block;
-        // Another core may have written them, and then they take long to come.
-        UNROLLED for (int y = 0; y < POINTS_HIGH; y++)
-          UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
-            _mm_prefetch(from + 2 * order.block + y * order.row + x * order.column, _MM_HINT_T0);
-        vector d[POINTS_HIGH][POINTS_WIDE];
-        UNROLLED for (int y = 0; y < POINTS_HIGH; y++) {
-          UNROLLED for (int x = 0; x < POINTS_WIDE; x++)
-            d[y][x] = load_if(inside[y][x], from + y * order.row + x * order.column);
-#if POINTS_WIDE > 1
-          INPUT_OF(POINTS_OF_ROW, d[y], 1);
-#endif
-        }
-        UNROLLED for (int x = 0; x < POINTS_WIDE; x++) {
-#if POINTS_HIGH > 1
-          INPUT_OF(POINTS_OF_COLUMN, &d[0][x], POINTS_WIDE);
-#endif
-          UNROLLED for (int y = 0; y < POINTS_HIGH; y++)
-            store(to + PLACE(y, x) * step, d[y][x]);
-        }
-      }
-    }
+    NAME(tile_input)(task, false, inside, first_slice, end_slice, corner, to, step);
   }
 }
 
@@ -134,7 +154,8 @@ static void NAME(weights)(const weight_slice *slice, long first, long end) {
   }
 }
 
-// Brings the sums of one tile and one block of channels back.
+// Brings the sums of one tile and one block of channels back. Those at points that are needed for the last row or column
+// alone may be anything where there is none.
 INLINE void NAME(tile_output)(const float *sums, long step, vector y[TILE_HEIGHT][TILE_WIDTH]) {
   vector m[POINTS_HIGH][POINTS_WIDE], rows[POINTS_HIGH][TILE_WIDTH];
   UNROLLED for (int row = 0; row < POINTS_HIGH; row++) {
@@ -155,34 +176,41 @@ INLINE void NAME(tile_output)(const float *sums, long step, vector y[TILE_HEIGHT
   }
 }
 
+// Writes some rows and columns of a tile's outputs to `to`, with what lies at `addend` unless it is null.
+INLINE void NAME(write_tile)(
+    vector y[TILE_HEIGHT][TILE_WIDTH], const bool is_whole, const tile_place *tile, ck_order order,
+    vector bias, vector least, const float *addend, float *to) {
+  UNROLLED for (int row = 0; row < TILE_HEIGHT; row++) {
+    UNROLLED for (int column = 0; column < TILE_WIDTH; column++) {
+      if (!is_whole && (row >= tile->height || column >= tile->width)) continue;
+      const long place = row * order.row + column * order.column;
+      vector result = plus(y[row][column], bias);
+      if (addend) result = plus(result, load(addend + place));
+      // In this order what is not a number stays so.
+      store(to + place, maximum(least, result));
+    }
+  }
+}
+
 static void NAME(output)(const ck_convolution *task, const output_panel *panel) {
-  const long tile_rows = rounded_up(task->output_height, TILE_HEIGHT);
-  const long tile_columns = rounded_up(task->output_width, TILE_WIDTH);
+  const tile_grid grid = tile_grid_of(task, TILE_HEIGHT, TILE_WIDTH);
   const ck_order order = task->destination;
   const vector least = all(task->clips ? 0 : -__builtin_inff());
   for (long i = 0; i < panel->tiles.count; i++) {
-    const long tile = panel->tiles.first + i;
-    const long top = tile / tile_columns % tile_rows * TILE_HEIGHT;
-    const long left = tile % tile_columns * TILE_WIDTH;
-    const long height = smaller(TILE_HEIGHT, task->output_height - top);
-    const long width = smaller(TILE_WIDTH, task->output_width - left);
+    const tile_place tile = tile_at(&grid, panel->tiles.first + i);
+    const bool is_whole = tile.height == TILE_HEIGHT && tile.width == TILE_WIDTH;
     for (long b = 0; b < panel->blocks; b++) {
       vector y[TILE_HEIGHT][TILE_WIDTH];
       NAME(tile_output)(panel->sums + (i * panel->blocks + b) * lanes, panel->point_step, y);
       const long block = panel->first_block + b;
       const vector bias = load(task->bias + block * lanes);
-      const long corner = tile / tile_columns / tile_rows * order.example + block * order.block +
-                          top * order.row + left * order.column;
-      UNROLLED for (int row = 0; row < TILE_HEIGHT; row++) {
-        UNROLLED for (int column = 0; column < TILE_WIDTH; column++) {
-          if (row >= height || column >= width) continue;
-          const long place = corner + row * order.row + column * order.column;
-          vector result = plus(y[row][column], bias);
-          if (panel->addend) result = plus(result, load(panel->addend + place));
-          // In this order what is not a number stays so.
-          store(panel->destination + place, maximum(least, result));
-        }
-      }
+      const long corner = tile.example * order.example + block * order.block +
+                          tile.top * order.row + tile.left * order.column;
+      const float *addend = panel->addend ? panel->addend + corner : 0;
+      float *to = panel->destination + corner;
+      if (!is_whole) NAME(write_tile)(y, false, &tile, order, bias, least, addend, to);
+      else if (addend) NAME(write_tile)(y, true, &tile, order, bias, least, addend, to);
+      else NAME(write_tile)(y, true, &tile, order, bias, least, 0, to);
     }
   }
 }
@@ -192,6 +220,22 @@ static const unsigned char NAME(weights_of)[POINTS_HIGH * POINTS_WIDE] = {
     0, 1, 2, 3, 3, 4, 5, 6, 7, 7, 8, 9, 10, 11, 11, 12, 13, 14, 15, 15, 12, 13, 14, 15, 15,
 };
 #endif
+
+// Whether a row or column of points is needed for a tile's last row or column alone.
+#if STRIDE == 1
+#define IS_LAST(point, points, size) ((point) == (points) - 1 && (size) > 1)
+#else
+#define IS_LAST(point, points, size) ((point) == 2 || (point) == 4)
+#endif
+
+static int NAME(needs)(long point) {
+  const long row = point / POINTS_WIDE, x = point % POINTS_WIDE;
+  const long y = GROUPS == 1 || row == 0 ? row : row == 1 ? POINTS_HIGH - 1 : row - 1;
+  return (IS_LAST(y, POINTS_HIGH, TILE_HEIGHT) ? last_row : 0) |
+         (IS_LAST(x, POINTS_WIDE, TILE_WIDTH) ? last_column : 0);
+}
+
+#undef IS_LAST
 
 static const form NAME(form) = {
     .tile_height = TILE_HEIGHT,
@@ -208,6 +252,7 @@ static const form NAME(form) = {
     .input = NAME(input),
     .weights = NAME(weights),
     .output = NAME(output),
+    .needs = NAME(needs),
 };
 
 #undef OUTPUT_OF

@@ -2,7 +2,7 @@
 #ifndef CONVSCOPE_CKERNELS_FORMS_H
 #define CONVSCOPE_CKERNELS_FORMS_H
 
-#include "wide.h"
+#include "tiles.h"
 
 // Some of a convolution's tiles, numbered example by example and row by row.
 typedef struct {
@@ -56,6 +56,8 @@ typedef struct {
   // Transforms the points of the groups from `first` to before `end`.
   void (*weights)(const weight_slice *slice, long first, long end);
   void (*output)(const ck_convolution *task, const output_panel *panel);
+  // What a point is needed for.
+  int (*needs)(long point);
 } form;
 
 // The form for a window.

@@ -39,6 +39,8 @@ enum {
   panel_blocks = 2,
   // The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
   most_tiles = LANES == 16 ? 98 : 48,
+  // At most so many tiles are few: more time goes into transforming weights than into multiplying.
+  few_tiles = 6,
 };
 
 WIDE_BEGIN

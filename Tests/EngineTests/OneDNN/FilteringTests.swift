@@ -37,6 +37,8 @@ struct FilteringTests {
       ConvolutionCase(window: 3, channels: (64, 32), maps: 56),
       ConvolutionCase(window: 3, channels: (512, 96), maps: 7),
       ConvolutionCase(window: 3, channels: (256, 64), maps: 14),
+      ConvolutionCase(window: 3, channels: (32, 32), maps: 14, batch: 2),
+      ConvolutionCase(window: 3, channels: (16, 16), maps: Extent(height: 5, width: 6), batch: 4),
       ConvolutionCase(window: 3, channels: (16, 16), maps: 90),
       ConvolutionCase(window: 3, channels: (20, 16), maps: 1),
       ConvolutionCase(window: 5, channels: (64, 48), maps: 27),
@@ -114,6 +116,18 @@ struct FilteringTests {
     let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
     let input = Tensor(repeating: .nan, shape: example.input)
     #expect(try kernel.result([input], device: device).elements.allSatisfy(\.isNaN))
+  }
+
+  /// Tiles at the end take fewer points, and what a kernel before left in memory for the others counts for nothing.
+  @Test func `what is not a number stays in its own maps`() throws {
+    guard device.hasOwnKernels else { return }
+    let example = ConvolutionCase(window: 3, maps: 14)
+    let context = try example.context(.winograd, [], device: device)
+    let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
+    let input = randomTensor(example.input, named: "input")
+    let expected = try kernel.result([input], device: device)
+    _ = try kernel.result([Tensor(repeating: .nan, shape: example.input)], device: device)
+    #expect(try kernel.result([input], device: device) == expected)
   }
 
   @Test func `there is none for other convolutions`() throws {
