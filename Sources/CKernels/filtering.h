@@ -18,9 +18,7 @@ static tile_grid grid_of_tiles(const ck_convolution *task) {
   return tile_grid_of(task, form->tile_height, form->tile_width);
 }
 
-static long tile_count(const ck_convolution *task) {
-  return grid_of_tiles(task).count;
-}
+static long tile_count(const ck_convolution *task) { return grid_of_tiles(task).count; }
 
 // How a panel is multiplied; depends on the number of tiles.
 typedef struct {
@@ -119,9 +117,9 @@ static const float *weights_at(const ck_convolution *task, long block, long chan
 }
 
 // Divides a part's tiles that a point is needed for; they are counted from the part's first.
-static tile_rounds rounds_of(tile_range tiles, tile_span span, long blocks) {
-  const long start = larger(0, span.first - tiles.first);
-  const long count = smaller(tiles.count, span.end - tiles.first) - start;
+static tile_rounds rounds_of(tile_range tiles, tile_range needed, long blocks) {
+  const long start = larger(0, needed.first - tiles.first);
+  const long count = smaller(tiles.count, needed.first + needed.count - tiles.first) - start;
   tile_rounds result = {.count = count > 0 ? rounded_up(count, most_rows) : 0};
   for (long round = 0; round < result.count; round++) {
     const long first = count * round / result.count, end = count * (round + 1) / result.count;

@@ -4,12 +4,6 @@
 
 #include "tiles.h"
 
-// Some of a convolution's tiles, numbered example by example and row by row.
-typedef struct {
-  long first;
-  long count;
-} tile_range;
-
 // Where a slice of weights comes from and goes to, transformed.
 typedef struct {
   // The first block of filters, [channels][height][width][lanes].

@@ -1,8 +1,8 @@
 // Where a convolution's tiles lie.
 //
 // Where the outputs are not a multiple of a tile's, some tiles yield a row or column less: these take fewer points, since
-// the last output alone needs what ∞ gives. They are numbered so that whatever a point is needed for lies beside each other:
-// first those with all rows and a column less, then those with all, those with a row less, and those with less of both.
+// the last output alone needs what ∞ gives. They are numbered so that all that need a point lie beside each other: first
+// those with all rows and a column less, then those with all, those with a row less, and those with less of both.
 #ifndef CONVSCOPE_CKERNELS_TILES_H
 #define CONVSCOPE_CKERNELS_TILES_H
 
@@ -71,26 +71,24 @@ INLINE tile_grid tile_grid_of(const ck_convolution *task, long tile_height, long
 // What a point is needed for, as bits: a tile's last row alone, its last column alone.
 enum { last_row = 1, last_column = 2, all_needs = 4 };
 
-// Some tiles beside each other in their order.
+// Some tiles, beside each other in their order.
 typedef struct {
   long first;
-  long end;
-} tile_span;
+  long count;
+} tile_range;
 
 // The tiles that a point is needed for.
-INLINE tile_span tiles_with(const tile_grid *grid, int needs) {
-  return (tile_span){
-      needs & last_column ? grid->groups[1].first_tile : 0,
-      needs & last_row      ? grid->groups[2].first_tile
-      : needs & last_column ? grid->groups[3].first_tile
-                            : grid->count,
-  };
+INLINE tile_range tiles_with(const tile_grid *grid, int needs) {
+  const long first = needs & last_column ? grid->groups[1].first_tile : 0;
+  const long end = needs & last_row      ? grid->groups[2].first_tile
+                   : needs & last_column ? grid->groups[3].first_tile
+                                         : grid->count;
+  return (tile_range){first, end - first};
 }
 
 // Whether all tiles yield the same number of outputs.
 INLINE bool are_alike(const tile_grid *grid) {
-  const tile_span full = tiles_with(grid, last_row | last_column);
-  return full.end - full.first == grid->count;
+  return tiles_with(grid, last_row | last_column).count == grid->count;
 }
 
 // One tile's outputs.

@@ -81,7 +81,7 @@ typedef struct {
 typedef struct {
   long first_place;
   long end_place;
-  // Whether their thread worked on no others before, so that weights come from memory.
+  // Whether they are the first of a share, so that weights come from memory.
   bool is_first;
   // Their inputs, as they are multiplied.
   float *memory;
@@ -164,10 +164,14 @@ typedef struct {
 void ck_separate_phases(
     const ck_phases *task, long first_row, long end_row, const float *source, float *destination);
 
-// A pooling of maps with their channels in blocks.
+// A pooling of maps with their channels in blocks, or all channels of a place side by side, if they fill blocks.
 typedef struct {
   // The channels of a block.
   long block;
+  // Blocks of an example.
+  long blocks;
+  ck_order source;
+  ck_order destination;
   long height;
   long width;
   long output_height;

@@ -118,7 +118,7 @@ extension ck_convolution {
 
 extension ck_order {
   /// The steps of feature maps in an order.
-  fileprivate init(_ order: ChannelOrder, _ shape: Shape) {
+  init(_ order: ChannelOrder, _ shape: Shape) {
     let block = MemoryDescriptor.blockSize
     let (channels, height, width) = (shape[1], shape[2], shape[3])
     switch order {

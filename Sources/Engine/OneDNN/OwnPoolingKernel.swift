@@ -1,9 +1,10 @@
 internal import CKernels
 
-/// Pooling by a kernel of our own where channels lie in blocks, or fill blocks if they are brought there.
+/// Pooling by a kernel of our own where channels lie in blocks, or fill blocks.
 ///
 /// oneDNN's for AVX2 take about ten times as long as reading each window's numbers takes, and where maps lie one
-/// after the other longer still.
+/// after the other longer still. Its largest numbers may lose what is not a number, so for these channels are brought
+/// into blocks even where they do not fill them.
 final class OwnPoolingKernel: Kernel {
   let destination: TensorLayout
   let sources: [MemoryDescriptor]?
@@ -35,24 +36,24 @@ final class OwnPoolingKernel: Kernel {
     let input = try context.input()
     let trailing = window.trailingPadding(input: input.shape, output: context.output)
     guard context.device.hasOwnKernels, let team = context.device.team, window.dilation == 1,
-      input.fillsBlocks,
+      let order = method.order(of: input),
       max(window.padding.top, Int(trailing[0])) < window.size.height,
       max(window.padding.left, Int(trailing[1])) < window.size.width
     else { return nil }
-    return try OwnPoolingKernel(window, method, input, team, context)
+    return try OwnPoolingKernel(window, method, input, order, team, context)
   }
 
   private init(
-    _ window: Window, _ method: Method, _ input: TensorLayout, _ team: ThreadTeam,
-    _ context: KernelContext
+    _ window: Window, _ method: Method, _ input: TensorLayout, _ order: ChannelOrder,
+    _ team: ThreadTeam, _ context: KernelContext
   ) throws(OneDNNError) {
     let output = context.output
-    sources = [try MemoryDescriptor(input.shape, .blocked)]
-    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(output, .blocked))
+    sources = [try MemoryDescriptor(input.shape, order)]
+    destination = TensorLayout(shape: output, descriptor: try MemoryDescriptor(output, order))
     self.team = team
     device = context.device
     rows = output[0] * MemoryDescriptor.blocks(output[1]) * output[2]
-    var task = ck_pooling(window, input: input.shape, output: output)
+    var task = ck_pooling(window, order, input: input.shape, output: output)
     switch method {
     case .maximum: name = "pooling_max"
     case .mean(let countsBorder):
@@ -104,24 +105,29 @@ private final class OwnPoolingCall: KernelCall {
   func run() throws(OneDNNError) { kernel.pool(input, into: output) }
 }
 
-extension TensorLayout {
-  /// Whether channels lie in blocks, or map by map so that they fill blocks.
-  fileprivate var fillsBlocks: Bool {
-    switch descriptor.order(of: shape) {
-    case .blocked: true
-    case .plain: shape[1] % MemoryDescriptor.blockSize == 0
-    case .last, nil: false
+extension OwnPoolingKernel.Method {
+  /// The order in which an input's channels are pooled; nil where they are not.
+  fileprivate func order(of input: TensorLayout) -> ChannelOrder? {
+    let fillsBlocks = input.shape[1] % MemoryDescriptor.blockSize == 0
+    switch (input.descriptor.order(of: input.shape), self) {
+    case (.blocked, _): return .blocked
+    case (.last, _) where fillsBlocks: return .last
+    case (.plain, _) where fillsBlocks: return .blocked
+    case (.plain, .maximum), (.last, .maximum): return .blocked
+    default: return nil
     }
   }
 }
 
 extension ck_pooling {
   /// Describes a pooling of the largest numbers.
-  fileprivate init(_ window: Window, input: Shape, output: Shape) {
+  fileprivate init(_ window: Window, _ order: ChannelOrder, input: Shape, output: Shape) {
     self.init(
-      block: MemoryDescriptor.blockSize, height: input[2], width: input[3],
-      output_height: output[2], output_width: output[3], window_height: window.size.height,
-      window_width: window.size.width, stride_vertical: window.stride.height,
+      block: MemoryDescriptor.blockSize, blocks: MemoryDescriptor.blocks(input[1]),
+      source: ck_order(order, input), destination: ck_order(order, output), height: input[2],
+      width: input[3], output_height: output[2], output_width: output[3],
+      window_height: window.size.height, window_width: window.size.width,
+      stride_vertical: window.stride.height,
       stride_horizontal: window.stride.width, padding_top: window.padding.top,
       padding_left: window.padding.left, averages: false, counts_padding: false)
   }

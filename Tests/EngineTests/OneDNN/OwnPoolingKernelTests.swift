@@ -32,8 +32,23 @@ struct OwnPoolingKernelTests {
     for layer in layers {
       #expect(try kernel(layer, on: maps, .blocked) is OwnPoolingKernel)
       #expect(try kernel(layer, on: [1, 32, 14, 14], .plain) is OwnPoolingKernel)
-      #expect(try kernel(layer, on: maps, .plain) is PrimitiveKernel)
-      #expect(try kernel(layer, on: maps, .last) is PrimitiveKernel)
+      #expect(try kernel(layer, on: [1, 32, 14, 14], .last) is OwnPoolingKernel)
+      let isLargest = layer is MaxPooling
+      #expect(try kernel(layer, on: maps, .plain) is OwnPoolingKernel == isLargest)
+      #expect(try kernel(layer, on: maps, .last) is OwnPoolingKernel == isLargest)
+    }
+  }
+
+  @Test(arguments: [MaxPooling(kernel: 3, stride: 2, padding: 1), MaxPooling(kernel: 2, stride: 2)])
+  func `it computes the same in every order`(_ layer: MaxPooling) throws {
+    guard device.hasOwnKernels else { return }
+    for channels in [20, 32] {
+      let maps: Shape = [2, channels, 9, 11]
+      let input = randomTensor(maps, named: "maps")
+      let expected = try kernel(layer, on: maps, .blocked).result([input], device: device)
+      for order in [ChannelOrder.plain, .last] {
+        #expect(try kernel(layer, on: maps, order).result([input], device: device) == expected)
+      }
     }
   }
 
@@ -61,14 +76,23 @@ struct OwnPoolingKernelTests {
     _ layer: MaxPooling
   ) throws {
     guard device.hasOwnKernels else { return }
+    for (channels, orders) in [(16, [ChannelOrder.blocked, .last, .plain]), (6, [.last, .plain])] {
+      for order in orders { try expectNotANumber(layer, channels, order) }
+    }
+  }
+
+  /// Puts what is not a number into one place after the other.
+  private func expectNotANumber(
+    _ layer: MaxPooling, _ channels: Int, _ order: ChannelOrder
+  ) throws {
     let extent = 7
-    let maps: Shape = [1, 16, extent, extent]
+    let maps: Shape = [1, channels, extent, extent]
     for place in 0..<extent * extent {
       var numbers = randomTensor(maps, named: "maps").elements
-      let channel = place % 16
+      let channel = place % channels
       numbers[channel * extent * extent + place] = .nan
       let input = Tensor(numbers, shape: maps)
-      let found = try kernel(layer, on: maps, .blocked).result([input], device: device)
+      let found = try kernel(layer, on: maps, order).result([input], device: device)
       let window = layer.window
       let side = found.shape[3]
       for (index, value) in found.elements.enumerated() {
