@@ -283,8 +283,7 @@ static void filter_panel(const work *work, const ck_part *part, long block, long
   write_output(&panel, work->maps);
 }
 
-static long filter(
-    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+static long filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   const work work = {task, maps, thread.memory, transform_part, filter_panel};
   return take_turns(&work, tiles_at_once(task), thread);
 }

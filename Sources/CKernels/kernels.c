@@ -16,8 +16,7 @@ long ck_memory_count(const ck_convolution *task) {
   return kernels_for(task->block)->memory_count(task);
 }
 
-long ck_filter(
-    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return kernels_for(task->block)->filter(task, maps, thread);
 }
 
@@ -29,8 +28,7 @@ long ck_strip_memory_count(const ck_convolution *task) {
   return kernels_for(task->block)->strip_memory_count(task);
 }
 
-long ck_multiply(
-    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+long ck_multiply(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return kernels_for(task->block)->multiply(task, maps, thread);
 }
 
@@ -46,14 +44,12 @@ long ck_tile_side(ck_window window) { return 0; }
 long ck_point_count(ck_window window) { return 0; }
 long ck_tile_count(const ck_convolution *task) { return 0; }
 long ck_memory_count(const ck_convolution *task) { return 0; }
-long ck_filter(
-    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return 0;
 }
 long ck_strip_count(const ck_convolution *task) { return 0; }
 long ck_strip_memory_count(const ck_convolution *task) { return 0; }
-long ck_multiply(
-    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+long ck_multiply(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return 0;
 }
 void ck_pool(

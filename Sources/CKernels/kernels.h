@@ -9,12 +9,10 @@ typedef struct {
   long (*point_count)(ck_window window);
   long (*tile_count)(const ck_convolution *task);
   long (*memory_count)(const ck_convolution *task);
-  long (*filter)(
-      const ck_convolution *task, const ck_maps *maps, ck_thread thread);
+  long (*filter)(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
   long (*strip_count)(const ck_convolution *task);
   long (*strip_memory_count)(const ck_convolution *task);
-  long (*multiply)(
-      const ck_convolution *task, const ck_maps *maps, ck_thread thread);
+  long (*multiply)(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
   void (*pool)(
       const ck_pooling *task, long first_row, long end_row, const float *source, float *destination);
 } kernels;

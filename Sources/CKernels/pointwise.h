@@ -220,8 +220,7 @@ static void multiply_panel(const work *work, const ck_part *part, long block, lo
   }
 }
 
-static long multiply(
-    const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
+static long multiply(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   const work work = {task, maps, thread.memory, gather_part, multiply_panel};
   return take_turns(&work, strips_at_once(task), thread);
 }

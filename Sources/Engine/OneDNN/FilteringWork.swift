@@ -6,9 +6,9 @@ internal import CKernels
 /// are weights; here they are transformed where they are multiplied. There are windows for which oneDNN has
 /// none, and channels may lie in blocks or side by side.
 ///
-/// Threads share neither transformed inputs nor transformed weights until one is done and helps the others. Where each takes a part of the output's
-/// channels, all transform the whole input; where each takes a part of the tiles, all transform all weights.
-/// Whichever of the two is less is done by all.
+/// Threads share neither transformed inputs nor transformed weights until one is done and helps the others. Where
+/// each takes a part of the output's channels, all transform the whole input; where each takes a part of the tiles,
+/// all transform all weights. Whichever of the two is less is done by all.
 ///
 /// ## Source
 /// Lavin, Gray 2015, "Fast Algorithms for Convolutional Neural Networks", arXiv:1509.09308.
