@@ -17,10 +17,11 @@ extension Network {
   public func end(ofBranch block: Int) -> (concatenation: Int, position: Int)? {
     guard blocks[block].isBranch else { return nil }
     for (index, node) in nodes.enumerated() where node.layer is Concatenation {
-      guard !blockPath(of: index).contains(block) else { continue }
-      if let position = node.inputs.firstIndex(where: { blockPath(of: $0).contains(block) }) {
-        return (index, position)
+      let around = Set(blockPath(of: index))
+      let position = node.inputs.firstIndex {
+        branches(before: $0, outside: around).contains(block)
       }
+      if let position { return (index, position) }
     }
     return nil
   }
@@ -65,20 +66,25 @@ extension Network {
     guard !switches.branchesOff.isEmpty, nodes[index].layer is Concatenation else { return [] }
     let around = Set(blockPath(of: index))
     return nodes[index].inputs.indices.filter { place in
-      branchOff(around: nodes[index].inputs[place], outside: around) != nil
+      branches(before: nodes[index].inputs[place], outside: around).contains { !branchIsOn($0) }
     }
   }
 
-  /// The outermost branch around a layer that is off; nil for none.
+  /// The outermost branch that is off and that a layer is in or behind; nil for none.
   public func branchOff(around index: Int) -> Int? {
-    branchOff(around: index, outside: [])
+    guard !switches.branchesOff.isEmpty else { return nil }
+    return branches(before: index, outside: []).first { !branchIsOn($0) }
   }
 
-  private func branchOff(around index: Int, outside inner: Set<Int>) -> Int? {
-    guard !switches.branchesOff.isEmpty else { return nil }
-    return blockPath(of: index).first { block in
-      blocks[block].isBranch && !inner.contains(block)
-        && switches.branchesOff.contains(blocks[block].name)
+  /// The branches, but for some, that a layer is in, outermost first; of one in none those that it comes out of through
+  /// layers that read nothing else.
+  private func branches(before index: Int, outside around: Set<Int>) -> [Int] {
+    var layer = index
+    while true {
+      let branches = blockPath(of: layer).filter { blocks[$0].isBranch && !around.contains($0) }
+      guard branches.isEmpty, nodes[layer].inputs.count == 1, !(nodes[layer].layer is Concatenation)
+      else { return branches }
+      layer = nodes[layer].inputs[0]
     }
   }
 }

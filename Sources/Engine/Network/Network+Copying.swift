@@ -30,7 +30,7 @@ extension Network {
     }
     let exit = try onlyExit(of: part)
     let source = try onlyExit(of: other)
-    let place = place(after: other)
+    let place = isBranch(part) ? place(after: other) : place(inLineBehind: other)
     let base = place.block.map { blocks[$0].name + "." } ?? ""
     let target = freeName(base + shortName(of: part))
     var draft = NetworkDraft(self)
@@ -69,6 +69,20 @@ extension Network {
     return NetworkPlace(
       predecessor: last, block: part.block.map { blocks[$0].parent } ?? nodes[last].block,
       sideBranch: nodes[exit].sideBranch)
+  }
+
+  /// The place right behind a part on the same path: behind a branch it is in the branch.
+  func place(inLineBehind part: NetworkPart) -> NetworkPlace {
+    let place = place(after: part)
+    return NetworkPlace(
+      predecessor: place.predecessor, block: block(around: place.predecessor, inLineWith: part),
+      sideBranch: place.sideBranch)
+  }
+
+  /// The block around what is put beside a part, at one of its layers: a branch itself, of other blocks the one around.
+  func block(around layer: Int, inLineWith part: NetworkPart) -> Int? {
+    guard let block = part.block else { return nodes[layer].block }
+    return isBranch(part) ? block : blocks[block].parent
   }
 
   /// A name that nothing has yet: the given one, else with a number behind it.

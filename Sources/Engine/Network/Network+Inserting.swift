@@ -54,7 +54,7 @@ extension Network {
     // The end of a side branch is read by nobody.
     let source = part.exits.isEmpty ? part.layers.last ?? 0 : try onlyExit(of: part)
     let second = try secondInput(of: kind, behind: source, settings)
-    let place = place(after: part)
+    let place = place(inLineBehind: part)
     let node = try node(kind, reading: [source] + second, at: place, settings)
     var draft = NetworkDraft(self)
     let number = draft.add(node, behind: place.predecessor)
@@ -72,7 +72,7 @@ extension Network {
     }
     let second = try secondInput(of: kind, behind: source, settings)
     let place = NetworkPlace(
-      predecessor: first - 1, block: part.block.map { blocks[$0].parent } ?? nodes[first].block,
+      predecessor: first - 1, block: block(around: first, inLineWith: part),
       sideBranch: nodes[first].sideBranch)
     let node = try node(kind, reading: [source] + second, at: place, settings)
     var draft = NetworkDraft(self)

@@ -43,6 +43,53 @@ struct ModuleEditTests {
     #expect(made.network.blocks[copy].parent == made.network.blockIndex(of: "module"))
   }
 
+  @Test(arguments: [InsertionPlace.Side.after, .before])
+  func `what is put behind or in front of a branch belongs to it`(_ side: InsertionPlace.Side)
+    throws
+  {
+    let made = try network().inserting("relu", at: InsertionPlace(side, "module.branch2"))
+    #expect(made.name == "module.branch2.relu")
+    let off = try made.network.withBranch("module.branch2", on: false)
+    let relu = try #require(off.index(of: made.name))
+    let concat = try #require(off.index(of: "module.concat"))
+    #expect(off.positionsOfBranchesOff(endingAt: concat) == [1])
+    #expect(!off.activeNodes.contains(relu))
+    #expect(off.silence(of: relu) != nil)
+    #expect(channels(off) == 10)
+    #expect(try off.writtenAndRead() == off)
+  }
+
+  @Test func `a copy behind a branch belongs to it, that of a branch does not`() throws {
+    let made = try network().inserting("stem", at: InsertionPlace(.after, "module.branch1"))
+    #expect(made.name == "module.branch1.stem")
+    let beside = try network().inserting(
+      "module.branch3", at: InsertionPlace(.after, "module.branch1"))
+    let copy = try #require(beside.network.blockIndex(of: beside.name))
+    #expect(beside.network.blocks[copy].parent == beside.network.blockIndex(of: "module"))
+  }
+
+  @Test func `a branch is off with what stands between it and its concatenation`() throws {
+    var builder = NetworkBuilder(input: [3, 8, 8])
+    let input = builder.input
+    let module = builder.block("module") { builder in
+      let first = builder.branch("first") {
+        $0.add("conv", Convolution(channels: 2, kernel: 1), input)
+      }
+      let between = builder.add("between", Activation(.relu), first)
+      let second = builder.branch("second") {
+        $0.add("conv", Convolution(channels: 3, kernel: 1), input)
+      }
+      return builder.add("concat", Concatenation(), [between, second])
+    }
+    let network = builder.network(name: "module", title: "Module", output: module)
+    let first = try #require(network.blockIndex(of: "module.first"))
+    #expect(network.end(ofBranch: first)?.position == 0)
+    let off = try network.withBranch("module.first", on: false)
+    #expect(off.names(of: off.activeNodes) == ["input", "module.second.conv", "module.concat"])
+    #expect(off.silence(of: try #require(off.index(of: "module.between"))) == .branch(first))
+    #expect(off.silence(of: off.output) == nil)
+  }
+
   @Test func `the last branch stays`() throws {
     let two = try network().removing("module.branch2").removing("module.branch1")
     #expect(throws: RestructuringError.nothingLeft("module.branch3")) {
