@@ -56,7 +56,7 @@ struct CompareCommand: ParsableCommand {
     guard let log else { return [] }
     let stem = log.hasSuffix(".csv") ? String(log.dropLast(4)) : log
     let names = twins.0 == twins.1 ? ["\(twins.0)-1", "\(twins.1)-2"] : [twins.0, twins.1]
-    return try names.map { try TrainingLog(path: "\(stem)-\($0).csv", appends: false) }
+    return try names.map { try TrainingLog(path: "\(stem)-\($0).csv") }
   }
 
   private func conditions() throws -> TrainingConditions {

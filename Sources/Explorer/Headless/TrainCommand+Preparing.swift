@@ -77,6 +77,7 @@ extension TrainCommand {
         + (withSideBranches ? " with side branches" : "")
         + (withoutBatchNorm ? " without batch normalization" : ""),
       "data": source.text + " \(data.examples.map(String.init) ?? "all")"
+        + (data.validation.map { ", \($0) to be judged by" } ?? "")
         + (data.flip ? " flipped" : "") + (data.shift > 0 ? " shifted by \(data.shift)" : ""),
       "options": method.text,
     ]

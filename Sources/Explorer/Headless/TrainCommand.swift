@@ -56,7 +56,9 @@ struct TrainCommand: ParsableCommand {
   func run() throws {
     let setup = try prepared()
     let progress = TrainProgress(setup.run, steps: setup.firstStep)
-    let log = try log.map { try TrainingLog(path: $0, appends: resume != nil) }
+    let log = try log.map { path in
+      try TrainingLog(path: path, goingOnAfter: resume.map { _ in setup.firstStep })
+    }
     let keeper = CheckpointKeeper(path: save ?? resume, notes: setup.notes)
     let cancellation = Cancellation()
     let signals = StopSignals { cancellation.cancel() }

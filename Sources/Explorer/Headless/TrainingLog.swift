@@ -17,16 +17,16 @@ final class TrainingLog: Sendable {
   nonisolated(unsafe) private let file: UnsafeMutablePointer<FILE>
   private let failure = Mutex<Int32?>(nil)
 
-  /// Opens the file anew, or at its end where a run goes on.
+  /// Opens the file anew, or behind the lines of as many steps as were taken before a run goes on; lines of later ones,
+  /// left by a run that was killed, are taken out.
   ///
-  /// - Throws: `LogError` when it cannot be opened.
-  init(path: String, appends: Bool) throws {
-    guard let file = fopen(path, appends ? "ae" : "we") else {
-      throw LogError(path: path, code: errno)
-    }
+  /// - Throws: `LogError` when it cannot be opened or cut.
+  init(path: String, goingOnAfter steps: Int? = nil) throws {
+    let existing = steps == nil ? nil : fopen(path, "r+e")
+    guard let file = existing ?? fopen(path, "we") else { throw LogError(path: path, code: errno) }
     self.path = path
     self.file = file
-    fseek(file, 0, SEEK_END)
+    if let steps { try cut(behind: steps) }
     if ftell(file) == 0 { put(Self.heading) }
   }
 
@@ -53,6 +53,33 @@ final class TrainingLog: Sendable {
   func rethrow() throws {
     if fflush(file) != 0 { failure.withLock { $0 = errno } }
     if let code = failure.withLock({ $0 }) { throw LogError(path: path, code: code) }
+  }
+
+  /// Takes out what stands behind the lines of so many steps; what is written next follows them.
+  ///
+  /// A pipe or terminal has nothing to take out.
+  private func cut(behind steps: Int) throws {
+    guard fseek(file, 0, SEEK_SET) == 0 else { return }
+    var line: UnsafeMutablePointer<CChar>?
+    var capacity = 0
+    defer { free(line) }
+    var length = 0
+    while case let count = getline(&line, &capacity, file), count > 0, let line {
+      if Self.isLater(String(cString: line), than: steps) { break }
+      length += count
+    }
+    guard fseek(file, length, SEEK_SET) == 0, ftruncate(fileno(file), off_t(length)) == 0 else {
+      throw LogError(path: path, code: errno)
+    }
+  }
+
+  /// Whether a line tells of what came after so many steps, or breaks off.
+  private static func isLater(_ line: String, than steps: Int) -> Bool {
+    let columns = line.split(separator: ",", omittingEmptySubsequences: false)
+    guard columns[0] == "step" || columns[0] == "epoch" else { return false }
+    guard line.hasSuffix("\n"), columns.count > 2, let number = Int(columns[2]) else { return true }
+    // Steps are counted from 0, an epoch's are those taken until its end.
+    return columns[0] == "step" ? number >= steps : number > steps
   }
 
   private func put(_ line: String) {

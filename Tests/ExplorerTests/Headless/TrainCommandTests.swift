@@ -41,6 +41,24 @@ struct TrainCommandTests {
     let other = try run(["--epochs", "2", "--resume", parts, "--momentum", "0.5"])
     #expect(other.status == 1)
     #expect(other.errors.contains("parts.safetensors: options "))
+    let judged = try run(["--epochs", "2", "--resume", parts, "--validation", "60"])
+    #expect(judged.status == 1)
+    #expect(judged.errors.contains("parts.safetensors: data "))
+  }
+
+  @Test func `a run that goes on takes lines of later steps out of its log`() throws {
+    let folder = try ScratchFolder()
+    let (whole, parts) = (folder.path + "/whole.csv", folder.path + "/parts.csv")
+    let checkpoint = folder.path + "/run.safetensors"
+    #expect(try run(["--epochs", "2", "--log", whole]).status == 0)
+    #expect(try run(["--epochs", "1", "--log", parts, "--save", checkpoint]).status == 0)
+    // As a run leaves it that was killed in its second epoch.
+    let log = try #require(FileHandle(forWritingAtPath: parts))
+    try log.seekToEnd()
+    try log.write(contentsOf: Data("step,,3,2.5,0.1,,,1.0,0.05\nstep,,4,2.".utf8))
+    try log.close()
+    #expect(try run(["--epochs", "2", "--log", parts, "--resume", checkpoint]).status == 0)
+    #expect(folder.read("parts.csv") == folder.read("whole.csv"))
   }
 
   @Test(arguments: [SIGINT, SIGTERM])
