@@ -31,12 +31,11 @@ typedef struct {
 static schedule schedule_of(long tiles) {
   // With few tiles the time goes into transforming weights, and they stay in the first-level cache. With more it goes
   // into multiplying, in longer runs.
-  if (tiles <= few_tiles) return (schedule){.channels = LANES == 16 ? 16 : 32, .by_group = true};
+  if (tiles <= few_tiles) return (schedule){.channels = few_channels, .by_group = true};
   return (schedule){.channels = slice_channels, .by_group = false};
 }
 
-// A line more from point to point, so that they do not all fall into the same sets of the caches.
-static long weight_step(long channels, long blocks) { return channels * blocks * lanes + lanes; }
+// A vector more from point to point, so that they do not all fall into the same sets of the caches.
 static long sum_step(long tiles, long blocks) { return tiles * blocks * lanes + lanes; }
 
 // The numbers of a slice of the transformed input.
@@ -52,7 +51,9 @@ static long tiles_at_once(const ck_convolution *task) {
 // The numbers of a thread's memory: transformed input of all slices, transformed weights of a chunk of channels, sums of
 // a panel.
 static long input_size(const ck_convolution *task) {
-  return slice_count(task->channels) * slice_size(form_of(task->window), tiles_at_once(task));
+  const long size =
+      slice_count(task->channels) * slice_size(form_of(task->window), tiles_at_once(task));
+  return rounded_up(size, line) * line;
 }
 static long weights_size(const ck_convolution *task) {
   return form_of(task->window)->weight_points * weight_step(slice_channels, panel_blocks);

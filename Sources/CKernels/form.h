@@ -137,7 +137,26 @@ INLINE void NAME(weight_group)(const int group, const float *from, float *to, lo
 #endif
 }
 
+// Writes the points of a group for a panel of blocks, with offsets from point to point that the compiler knows.
+INLINE void NAME(panel_group)(const weight_slice *slice, const int group) {
+  const long step = weight_step(few_channels, panel_blocks);
+  const float *from = slice->from;
+  float *to = slice->to;
+  for (long channel = 0; channel < slice->channels; channel++) {
+    UNROLLED for (int block = 0; block < panel_blocks; block++, to += lanes)
+      NAME(weight_group)(group, from + block * slice->block_step, to, step);
+    from += WINDOW_HEIGHT * WINDOW_WIDTH * lanes;
+  }
+}
+
 static void NAME(weights)(const weight_slice *slice, long first, long end) {
+  if (end == first + 1 && slice->blocks == panel_blocks &&
+      slice->point_step == weight_step(few_channels, panel_blocks)) {
+    if (first == 0) NAME(panel_group)(slice, 0);
+    if (first == 1) NAME(panel_group)(slice, 1);
+    if (first == 2) NAME(panel_group)(slice, 2);
+    return;
+  }
   const long group_step = POINTS_HIGH * POINTS_WIDE / GROUPS * slice->point_step;
   for (long channel = 0; channel < slice->channels; channel++) {
     // Block by block, so that lines of the caches that two of them share are written at once.

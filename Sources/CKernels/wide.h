@@ -29,6 +29,8 @@ typedef __m256 vector;
 
 enum {
   lanes = LANES,
+  // The numbers of a line of the caches.
+  line = 16,
   // The most channels that are multiplied before the next: what the first-level cache holds of them.
   slice_channels = 64,
   // The most tiles whose sums fit into the registers beside each other.
@@ -41,6 +43,8 @@ enum {
   most_tiles = LANES == 16 ? 98 : 48,
   // At most so many tiles are few: more time goes into transforming weights than into multiplying.
   few_tiles = 6,
+  // The channels whose weights are transformed before they are multiplied, where tiles are few.
+  few_channels = LANES == 16 ? 16 : 32,
 };
 
 WIDE_BEGIN

@@ -7,8 +7,9 @@
 #include "strided.h"
 
 static long input_point_step(long tiles) {
-  // A line more, so that the points of a tile do not all fall into the same sets of the caches.
-  return tiles * slice_channels + lanes;
+  // A line more, so that the points of a tile do not all fall into the same sets of the caches. Few tiles fill the sets
+  // evenly with a vector more.
+  return tiles * slice_channels + (tiles > few_tiles ? line : lanes);
 }
 
 static long slice_count(long channels) {
