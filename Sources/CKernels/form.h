@@ -137,29 +137,26 @@ INLINE void NAME(weight_group)(const int group, const float *from, float *to, lo
 #endif
 }
 
-// Writes the points of a group for a panel of blocks, with offsets from point to point that the compiler knows.
-INLINE void NAME(panel_group)(const weight_slice *slice, const int group) {
-  const long step = weight_step(few_channels, panel_blocks);
+// Writes the points of some groups for a panel of blocks. The compiler knows the offsets from point to point.
+INLINE void NAME(panel_weights)(
+    const weight_slice *slice, const int first, const int end, const long step) {
+  const long group_step = POINTS_HIGH * POINTS_WIDE / GROUPS * step;
   const float *from = slice->from;
   float *to = slice->to;
   for (long channel = 0; channel < slice->channels; channel++) {
+    // Block by block, so that lines of the caches that two of them share are written at once.
     UNROLLED for (int block = 0; block < panel_blocks; block++, to += lanes)
-      NAME(weight_group)(group, from + block * slice->block_step, to, step);
+      UNROLLED for (int group = first; group < end; group++)
+        NAME(weight_group)(
+            group, from + block * slice->block_step, to + (group - first) * group_step, step);
     from += WINDOW_HEIGHT * WINDOW_WIDTH * lanes;
   }
 }
 
-static void NAME(weights)(const weight_slice *slice, long first, long end) {
-  if (end == first + 1 && slice->blocks == panel_blocks &&
-      slice->point_step == weight_step(few_channels, panel_blocks)) {
-    if (first == 0) NAME(panel_group)(slice, 0);
-    if (first == 1) NAME(panel_group)(slice, 1);
-    if (first == 2) NAME(panel_group)(slice, 2);
-    return;
-  }
+// The same for any number of blocks.
+static void NAME(any_weights)(const weight_slice *slice, long first, long end) {
   const long group_step = POINTS_HIGH * POINTS_WIDE / GROUPS * slice->point_step;
   for (long channel = 0; channel < slice->channels; channel++) {
-    // Block by block, so that lines of the caches that two of them share are written at once.
     for (long block = 0; block < slice->blocks; block++) {
       const float *from = slice->from + block * slice->block_step +
                           channel * WINDOW_HEIGHT * WINDOW_WIDTH * lanes;
@@ -171,6 +168,18 @@ static void NAME(weights)(const weight_slice *slice, long first, long end) {
       }
     }
   }
+}
+
+static void NAME(weights)(const weight_slice *slice, long first, long end) {
+  const long few = weight_step(few_channels, panel_blocks);
+  const long many = weight_step(slice_channels, panel_blocks);
+  if (slice->blocks != panel_blocks) NAME(any_weights)(slice, first, end);
+  else if (slice->point_step == many && end - first == GROUPS)
+    NAME(panel_weights)(slice, 0, GROUPS, many);
+  else if (slice->point_step != few || end - first != 1) NAME(any_weights)(slice, first, end);
+  else if (first == 0) NAME(panel_weights)(slice, 0, 1, few);
+  else if (first == 1) NAME(panel_weights)(slice, 1, 2, few);
+  else NAME(panel_weights)(slice, 2, 3, few);
 }
 
 // Brings the sums of one tile and one block of channels back. Those at points that are needed for the last row or column
@@ -211,20 +220,42 @@ INLINE void NAME(write_tile)(
   }
 }
 
+// From the destination's start to the first output of a tile and block.
+INLINE long NAME(corner)(ck_order order, const tile_place *tile, long block) {
+  return tile->example * order.example + block * order.block + tile->top * order.row +
+         tile->left * order.column;
+}
+
+// Fetches the lines that a tile's outputs go to.
+INLINE void NAME(fetch_outputs)(
+    const output_panel *panel, ck_order order, const tile_place *tile) {
+  for (long b = 0; b < panel->blocks; b++) {
+    const float *to = panel->destination + NAME(corner)(order, tile, panel->first_block + b);
+    UNROLLED for (int row = 0; row < TILE_HEIGHT; row++)
+      UNROLLED for (int column = 0; column < TILE_WIDTH; column += line / lanes)
+        fetch_to_write(to + row * order.row + column * order.column);
+  }
+}
+
 static void NAME(output)(const ck_convolution *task, const output_panel *panel) {
   const tile_grid grid = tile_grid_of(task, TILE_HEIGHT, TILE_WIDTH);
   const ck_order order = task->destination;
   const vector least = all(task->clips ? 0 : -__builtin_inff());
-  for (long i = 0; i < panel->tiles.count; i++) {
-    const tile_place tile = tile_at(&grid, panel->tiles.first + i);
+  const tile_range tiles = panel->tiles;
+  tile_place next = tile_at(&grid, tiles.first);
+  for (long i = 0; i < tiles.count; i++) {
+    const tile_place tile = next;
+    if (i + 1 < tiles.count) {
+      next = tile_at(&grid, tiles.first + i + 1);
+      NAME(fetch_outputs)(panel, order, &next);
+    }
     const bool is_whole = tile.height == TILE_HEIGHT && tile.width == TILE_WIDTH;
     for (long b = 0; b < panel->blocks; b++) {
       vector y[TILE_HEIGHT][TILE_WIDTH];
       NAME(tile_output)(panel->sums + (i * panel->blocks + b) * lanes, panel->point_step, y);
       const long block = panel->first_block + b;
       const vector bias = load(task->bias + block * lanes);
-      const long corner = tile.example * order.example + block * order.block +
-                          tile.top * order.row + tile.left * order.column;
+      const long corner = NAME(corner)(order, &tile, block);
       const float *addend = panel->addend ? panel->addend + corner : 0;
       float *to = panel->destination + corner;
       if (!is_whole) NAME(write_tile)(y, false, &tile, order, bias, least, addend, to);

@@ -33,6 +33,9 @@ INLINE void multiply_strip(
   const long channels = task->channels, vector_step = channels * lanes;
   const float *w = task->weights;
   fetch_ahead ahead = task->ahead;
+  UNROLLED for (int v = 0; v < vectors; v++)
+    UNROLLED for (int i = 0; i < outputs; i += line / lanes)
+      fetch_to_write(task->destination + v * task->output_step + i * lanes);
   UNROLLED for (int i = 0; i < outputs * vectors; i++)
     sums[i] = load(task->bias + i % vectors * lanes);
   const float *block = task->source;

@@ -11,12 +11,12 @@
 // Every function between these two may use the vectors.
 #if LANES == 16
 #define WIDE_BEGIN \
-  _Pragma("clang attribute push(__attribute__((target(\"avx512f\"))), apply_to = function)")
+  _Pragma("clang attribute push(__attribute__((target(\"avx512f,prfchw\"))), apply_to = function)")
 #define WIDE(name) _mm512_##name
 typedef __m512 vector;
 #else
 #define WIDE_BEGIN \
-  _Pragma("clang attribute push(__attribute__((target(\"avx2,fma\"))), apply_to = function)")
+  _Pragma("clang attribute push(__attribute__((target(\"avx2,fma,prfchw\"))), apply_to = function)")
 #define WIDE(name) _mm256_##name
 typedef __m256 vector;
 #endif
@@ -57,6 +57,10 @@ INLINE vector minus(vector a, vector b) { return WIDE(sub_ps)(a, b); }
 INLINE vector times(float a, vector b) { return WIDE(mul_ps)(all(a), b); }
 // a·b + c
 INLINE vector plus_times(float a, vector b, vector c) { return WIDE(fmadd_ps)(all(a), b, c); }
+
+// Fetches a line that will be written: another core may have it, and writes would wait for it one by one. Processors that
+// do not know the instruction skip it.
+INLINE void fetch_to_write(const float *to) { __builtin_prefetch(to, 1); }
 
 // Which of a tile's numbers are there and which are padding.
 #if LANES == 16
