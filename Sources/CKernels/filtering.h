@@ -39,8 +39,8 @@ static schedule schedule_of(long tiles) {
 static long sum_step(long tiles, long blocks) { return tiles * blocks * lanes + lanes; }
 
 // The numbers of a slice of the transformed input.
-static long slice_size(const form *form, long tiles) {
-  return form->points * input_point_step(tiles);
+static long slice_size(const ck_convolution *task, long tiles) {
+  return form_of(task->window)->points * input_point_step(task, tiles);
 }
 
 // The most tiles that are worked on at once.
@@ -51,8 +51,7 @@ static long tiles_at_once(const ck_convolution *task) {
 // The numbers of a thread's memory: transformed input of all slices, transformed weights of a chunk of channels, sums of
 // a panel.
 static long input_size(const ck_convolution *task) {
-  const long size =
-      slice_count(task->channels) * slice_size(form_of(task->window), tiles_at_once(task));
+  const long size = slice_count(task->channels) * slice_size(task, tiles_at_once(task));
   return rounded_up(size, line) * line;
 }
 static long weights_size(const ck_convolution *task) {
@@ -118,25 +117,30 @@ static const float *weights_at(const ck_convolution *task, long block, long chan
 }
 
 // Divides a part's tiles that a point is needed for; they are counted from the part's first.
-static tile_rounds rounds_of(tile_range tiles, tile_range needed, long blocks) {
+static tile_rounds rounds_of(const panel *panel, tile_range needed) {
+  const tile_range tiles = panel->tiles;
+  const long tile_step = input_tile_step(panel->task);
   const long start = larger(0, needed.first - tiles.first);
   const long count = smaller(tiles.count, needed.first + needed.count - tiles.first) - start;
   tile_rounds result = {.count = count > 0 ? rounded_up(count, most_rows) : 0};
   for (long round = 0; round < result.count; round++) {
     const long first = count * round / result.count, end = count * (round + 1) / result.count;
-    result.rounds[round] = (tile_round){start + first, row_function_of(end - first, blocks)};
+    result.rounds[round] = (tile_round){
+        .first = start + first,
+        .multiply = row_function_of(end - first, panel->blocks, tile_step),
+    };
   }
   return result;
 }
 
 static void settle_rounds(panel *panel) {
   const tile_grid grid = grid_of_tiles(panel->task);
-  panel->rounds[0] = rounds_of(panel->tiles, tiles_with(&grid, 0), panel->blocks);
+  panel->rounds[0] = rounds_of(panel, tiles_with(&grid, 0));
   panel->round_count = panel->form->points * panel->rounds[0].count;
   panel->all_alike = are_alike(&grid);
   if (panel->all_alike) return;
   for (int needs = 1; needs < all_needs; needs++)
-    panel->rounds[needs] = rounds_of(panel->tiles, tiles_with(&grid, needs), panel->blocks);
+    panel->rounds[needs] = rounds_of(panel, tiles_with(&grid, needs));
   panel->round_count = 0;
   for (long point = 0; point < panel->form->points; point++)
     panel->round_count += panel->rounds[panel->form->needs(point)].count;
@@ -171,10 +175,11 @@ static void fetch(fetching *fetching, row_task *rows) {
 // Multiplies transformed weights of some channels, from the slice's channel `first` on, at some points by all tiles.
 static void multiply_points(
     panel *panel, long first_point, long end_point, long first, row_task rows) {
-  const long input_step = input_point_step(panel->tiles.count);
+  const long input_step = input_point_step(panel->task, panel->tiles.count);
   const float *input = panel->input + first_point * input_step + first;
   float *sums = panel->sums + first_point * sum_step(panel->tiles.count, panel->blocks);
   const long weight_point_step = weight_step(panel->schedule.channels, panel->blocks);
+  const long tile_step = input_tile_step(panel->task);
   const unsigned char *weights_of = panel->form->weights_of;
   for (long point = first_point; point < end_point; point++) {
     const long place = weights_of ? weights_of[point] : point - first_point;
@@ -182,7 +187,7 @@ static void multiply_points(
     const tile_rounds *rounds = &panel->rounds[panel->all_alike ? 0 : panel->form->needs(point)];
     for (long i = 0; i < rounds->count; i++) {
       const tile_round round = rounds->rounds[i];
-      rows.rows = input + round.first * slice_channels;
+      rows.rows = input + round.first * tile_step;
       rows.sums = sums + round.first * panel->blocks * lanes;
       fetch(&panel->fetching, &rows);
       round.multiply(&rows);
@@ -260,7 +265,7 @@ static void filter_panel(const work *work, const ck_part *part, long block, long
   const ck_convolution *task = work->task;
   const form *form = form_of(task->window);
   const tile_range tiles = tiles_of(part);
-  const long slices = slice_count(task->channels), step = slice_size(form, tiles.count);
+  const long slices = slice_count(task->channels), step = slice_size(task, tiles.count);
   float *weights = work->memory + input_size(task);
   panel panel = {
       .task = task,

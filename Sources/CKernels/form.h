@@ -69,7 +69,7 @@ static void NAME(input)(
     const ck_convolution *task, tile_range tiles, long first_slice, long end_slice, const float *source,
     float *input) {
   const tile_grid grid = tile_grid_of(task, TILE_HEIGHT, TILE_WIDTH);
-  const long step = input_point_step(tiles.count);
+  const long step = input_point_step(task, tiles.count), tile_step = input_tile_step(task);
   const ck_order order = task->source;
   for (long i = 0; i < tiles.count; i++) {
     const tile_place tile = tile_at(&grid, tiles.first + i);
@@ -77,7 +77,7 @@ static void NAME(input)(
     const long left = tile.left * STRIDE - task->padding_left;
     const float *corner =
         source + tile.example * order.example + top * order.row + left * order.column;
-    float *to = input + i * slice_channels;
+    float *to = input + i * tile_step;
     presence inside[POINTS_HIGH][POINTS_WIDE];
     if (top >= 0 && left >= 0 && top + POINTS_HIGH <= task->height &&
         left + POINTS_WIDE <= task->width) {

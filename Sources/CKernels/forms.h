@@ -62,7 +62,9 @@ typedef struct {
 static const form *form_of(ck_window window);
 
 // How the transformed input of some tiles lies: slice by slice of the channels, point by point, tile by tile.
-static long input_point_step(long tiles);
+static long input_point_step(const ck_convolution *task, long tiles);
+// From one tile to the next: 16, 32 or 64 numbers, so that few channels do not use a few sets of the caches only.
+static long input_tile_step(const ck_convolution *task);
 // How many slices of channels there are, all of about as many blocks.
 static long slice_count(long channels);
 // The first channel of a slice; the end of the one before.

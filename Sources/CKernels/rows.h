@@ -76,7 +76,7 @@ WIDE_END
 
 // Adds to the sums of each row and vector, or sets them: sum[row][vector] = Σ x[row][channel] · w[channel][vector].
 typedef struct {
-  // Rows of `slice_channels` numbers.
+  // Rows beside each other, as far apart as the function says.
   const float *rows;
   // Channel by channel, the vectors side by side.
   const float *weights;
@@ -89,7 +89,7 @@ typedef struct {
 
 typedef void row_function(const row_task *task);
 
-// The function for so many rows, at most `most_rows`, and 1 or 2 vectors.
-static row_function *row_function_of(long rows, long vectors);
+// The function for so many rows, at most `most_rows`, 16, 32 or 64 numbers apart, and 1 or 2 vectors.
+static row_function *row_function_of(long rows, long vectors, long row_step);
 
 #endif

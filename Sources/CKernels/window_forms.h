@@ -6,10 +6,16 @@
 #include "points.h"
 #include "strided.h"
 
-static long input_point_step(long tiles) {
+static long input_tile_step(const ck_convolution *task) {
+  const long blocks = rounded_up(task->channels, lanes);
+  const long channels = rounded_up(blocks, slice_count(task->channels)) * lanes;
+  return channels <= 16 ? 16 : channels <= 32 ? 32 : slice_channels;
+}
+
+static long input_point_step(const ck_convolution *task, long tiles) {
   // A line more, so that the points of a tile do not all fall into the same sets of the caches. Few tiles fill the sets
   // evenly with a vector more.
-  return tiles * slice_channels + (tiles > few_tiles ? line : lanes);
+  return tiles * input_tile_step(task) + (tiles > few_tiles ? line : lanes);
 }
 
 static long slice_count(long channels) {
