@@ -52,7 +52,7 @@ static long tiles_at_once(const ck_convolution *task) {
 // a panel.
 static long input_size(const ck_convolution *task) {
   const long size = slice_count(task->channels) * slice_size(task, tiles_at_once(task));
-  return rounded_up(size, line) * line;
+  return rounded_up(size, cache_line) * cache_line;
 }
 static long weights_size(const ck_convolution *task) {
   return form_of(task->window)->weight_points * weight_step(slice_channels, panel_blocks);
@@ -101,8 +101,10 @@ typedef struct {
   bool all_alike;
   // Of all points.
   long round_count;
-  // The slice's.
+  // The slice's, and how it lies.
   const float *input;
+  long input_point_step;
+  long input_tile_step;
   long first_block;
   long blocks;
   long slice;
@@ -119,7 +121,6 @@ static const float *weights_at(const ck_convolution *task, long block, long chan
 // Divides a part's tiles that a point is needed for; they are counted from the part's first.
 static tile_rounds rounds_of(const panel *panel, tile_range needed) {
   const tile_range tiles = panel->tiles;
-  const long tile_step = input_tile_step(panel->task);
   const long start = larger(0, needed.first - tiles.first);
   const long count = smaller(tiles.count, needed.first + needed.count - tiles.first) - start;
   tile_rounds result = {.count = count > 0 ? rounded_up(count, most_rows) : 0};
@@ -127,7 +128,7 @@ static tile_rounds rounds_of(const panel *panel, tile_range needed) {
     const long first = count * round / result.count, end = count * (round + 1) / result.count;
     result.rounds[round] = (tile_round){
         .first = start + first,
-        .multiply = row_function_of(end - first, panel->blocks, tile_step),
+        .multiply = row_function_of(end - first, panel->blocks, panel->input_tile_step),
     };
   }
   return result;
@@ -175,11 +176,9 @@ static void fetch(fetching *fetching, row_task *rows) {
 // Multiplies transformed weights of some channels, from the slice's channel `first` on, at some points by all tiles.
 static void multiply_points(
     panel *panel, long first_point, long end_point, long first, row_task rows) {
-  const long input_step = input_point_step(panel->task, panel->tiles.count);
-  const float *input = panel->input + first_point * input_step + first;
+  const float *input = panel->input + first_point * panel->input_point_step + first;
   float *sums = panel->sums + first_point * sum_step(panel->tiles.count, panel->blocks);
   const long weight_point_step = weight_step(panel->schedule.channels, panel->blocks);
-  const long tile_step = input_tile_step(panel->task);
   const unsigned char *weights_of = panel->form->weights_of;
   for (long point = first_point; point < end_point; point++) {
     const long place = weights_of ? weights_of[point] : point - first_point;
@@ -187,12 +186,12 @@ static void multiply_points(
     const tile_rounds *rounds = &panel->rounds[panel->all_alike ? 0 : panel->form->needs(point)];
     for (long i = 0; i < rounds->count; i++) {
       const tile_round round = rounds->rounds[i];
-      rows.rows = input + round.first * tile_step;
+      rows.rows = input + round.first * panel->input_tile_step;
       rows.sums = sums + round.first * panel->blocks * lanes;
       fetch(&panel->fetching, &rows);
       round.multiply(&rows);
     }
-    input += input_step;
+    input += panel->input_point_step;
     sums += sum_step(panel->tiles.count, panel->blocks);
   }
 }
@@ -272,6 +271,8 @@ static void filter_panel(const work *work, const ck_part *part, long block, long
       .form = form,
       .schedule = schedule_of(tiles.count),
       .tiles = tiles,
+      .input_point_step = input_point_step(task, tiles.count),
+      .input_tile_step = input_tile_step(task),
       .weights = weights,
       .sums = weights + weights_size(task),
   };

@@ -173,13 +173,12 @@ static void NAME(any_weights)(const weight_slice *slice, long first, long end) {
 static void NAME(weights)(const weight_slice *slice, long first, long end) {
   const long few = weight_step(few_channels, panel_blocks);
   const long many = weight_step(slice_channels, panel_blocks);
-  if (slice->blocks != panel_blocks) NAME(any_weights)(slice, first, end);
-  else if (slice->point_step == many && end - first == GROUPS)
-    NAME(panel_weights)(slice, 0, GROUPS, many);
-  else if (slice->point_step != few || end - first != 1) NAME(any_weights)(slice, first, end);
-  else if (first == 0) NAME(panel_weights)(slice, 0, 1, few);
-  else if (first == 1) NAME(panel_weights)(slice, 1, 2, few);
-  else NAME(panel_weights)(slice, 2, 3, few);
+  const long step = slice->blocks == panel_blocks ? slice->point_step : 0;
+  if (step == many && end - first == GROUPS) NAME(panel_weights)(slice, 0, GROUPS, many);
+  else if (step == few && end - first == 1 && first == 0) NAME(panel_weights)(slice, 0, 1, few);
+  else if (step == few && end - first == 1 && first == 1) NAME(panel_weights)(slice, 1, 2, few);
+  else if (step == few && end - first == 1 && first == 2) NAME(panel_weights)(slice, 2, 3, few);
+  else NAME(any_weights)(slice, first, end);
 }
 
 // Brings the sums of one tile and one block of channels back. Those at points that are needed for the last row or column
@@ -232,7 +231,7 @@ INLINE void NAME(fetch_outputs)(
   for (long b = 0; b < panel->blocks; b++) {
     const float *to = panel->destination + NAME(corner)(order, tile, panel->first_block + b);
     UNROLLED for (int row = 0; row < TILE_HEIGHT; row++)
-      UNROLLED for (int column = 0; column < TILE_WIDTH; column += line / lanes)
+      UNROLLED for (int column = 0; column < TILE_WIDTH; column += cache_line / lanes)
         fetch_to_write(to + row * order.row + column * order.column);
   }
 }

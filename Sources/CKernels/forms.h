@@ -20,7 +20,7 @@ typedef struct {
 
 // From one point to the next of the transformed weights of so many channels and blocks: a line more than they take, so
 // that points do not all fall into the same sets of the caches, and two blocks stay in one line.
-INLINE long weight_step(long channels, long blocks) { return channels * blocks * lanes + line; }
+INLINE long weight_step(long channels, long blocks) { return channels * blocks * lanes + cache_line; }
 
 // Where the sums of a panel of the output's blocks lie, and where the outputs go.
 typedef struct {

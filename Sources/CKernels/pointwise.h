@@ -34,7 +34,7 @@ INLINE void multiply_strip(
   const float *w = task->weights;
   fetch_ahead ahead = task->ahead;
   UNROLLED for (int v = 0; v < vectors; v++)
-    UNROLLED for (int i = 0; i < outputs; i += line / lanes)
+    UNROLLED for (int i = 0; i < outputs; i += cache_line / lanes)
       fetch_to_write(task->destination + v * task->output_step + i * lanes);
   UNROLLED for (int i = 0; i < outputs * vectors; i++)
     sums[i] = load(task->bias + i % vectors * lanes);

@@ -30,7 +30,7 @@ typedef __m256 vector;
 enum {
   lanes = LANES,
   // The numbers of a line of the caches.
-  line = 16,
+  cache_line = 16,
   // The most channels that are multiplied before the next: what the first-level cache holds of them.
   slice_channels = 64,
   // The most tiles whose sums fit into the registers beside each other.

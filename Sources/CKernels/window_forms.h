@@ -15,7 +15,7 @@ static long input_tile_step(const ck_convolution *task) {
 static long input_point_step(const ck_convolution *task, long tiles) {
   // A line more, so that the points of a tile do not all fall into the same sets of the caches. Few tiles fill the sets
   // evenly with a vector more.
-  return tiles * input_tile_step(task) + (tiles > few_tiles ? line : lanes);
+  return tiles * input_tile_step(task) + (tiles > few_tiles ? cache_line : lanes);
 }
 
 static long slice_count(long channels) {

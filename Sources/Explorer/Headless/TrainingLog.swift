@@ -22,8 +22,11 @@ final class TrainingLog: Sendable {
   ///
   /// - Throws: `LogError` when it cannot be opened or cut.
   init(path: String, goingOnAfter steps: Int? = nil) throws {
-    let existing = steps == nil ? nil : fopen(path, "r+e")
-    guard let file = existing ?? fopen(path, "we") else { throw LogError(path: path, code: errno) }
+    // What is there is begun anew only by a run that begins.
+    let goesOn = steps != nil && access(path, F_OK) == 0
+    guard let file = fopen(path, goesOn ? "r+e" : "we") else {
+      throw LogError(path: path, code: errno)
+    }
     self.path = path
     self.file = file
     if let steps { try cut(behind: steps) }
@@ -57,20 +60,20 @@ final class TrainingLog: Sendable {
 
   /// Takes out what stands behind the lines of so many steps; what is written next follows them.
   ///
-  /// A pipe or terminal has nothing to take out.
+  /// What is no file, such as a pipe, has nothing to take out.
   private func cut(behind steps: Int) throws {
     guard fseek(file, 0, SEEK_SET) == 0 else { return }
     var line: UnsafeMutablePointer<CChar>?
     var capacity = 0
     defer { free(line) }
     var length = 0
-    while case let count = getline(&line, &capacity, file), count > 0, let line {
-      if Self.isLater(String(cString: line), than: steps) { break }
-      length += count
+    var cuts = false
+    while !cuts, case let count = getline(&line, &capacity, file), count > 0, let line {
+      cuts = Self.isLater(String(cString: line), than: steps)
+      if !cuts { length += count }
     }
-    guard fseek(file, length, SEEK_SET) == 0, ftruncate(fileno(file), off_t(length)) == 0 else {
-      throw LogError(path: path, code: errno)
-    }
+    let isCut = !cuts || ftruncate(fileno(file), off_t(length)) == 0
+    guard isCut, fseek(file, length, SEEK_SET) == 0 else { throw LogError(path: path, code: errno) }
   }
 
   /// Whether a line tells of what came after so many steps, or breaks off.
