@@ -37,6 +37,9 @@ struct FilteringTests {
       ConvolutionCase(window: 3, channels: (64, 32), maps: 56),
       ConvolutionCase(window: 3, channels: (512, 96), maps: 7),
       ConvolutionCase(window: 3, channels: (256, 64), maps: 14),
+      ConvolutionCase(window: 3, channels: (267, 140), maps: 7),
+      ConvolutionCase(window: 3, channels: (320, 80), maps: 7, batch: 2),
+      ConvolutionCase(window: 3, channels: (256, 160), maps: 28, stride: 2),
       ConvolutionCase(window: 3, channels: (32, 32), maps: 14, batch: 2),
       ConvolutionCase(window: 3, channels: (16, 16), maps: Extent(height: 5, width: 6), batch: 4),
       ConvolutionCase(window: 3, channels: (16, 16), maps: 90),
@@ -88,6 +91,19 @@ struct FilteringTests {
       .reordered(to: kernel.destination.descriptor, device: device)
     try kernel.call([source, place], into: place, device: device).run()
     #expect(try place.plain(device: device) == kernel.result([input, other], device: device))
+  }
+
+  /// Two threads add up halves of the input's channels, and either may be first.
+  @Test func `whoever comes first, the numbers are the same`() throws {
+    guard device.hasOwnKernels else { return }
+    let example = ConvolutionCase(window: 3, channels: (256, 64), maps: 14)
+    let context = try example.context(.winograd, [.add, .activation(.relu)], device: device)
+    let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
+    let inputs = [
+      randomTensor(example.input, named: "input"), randomTensor(context.output, named: "other"),
+    ]
+    let first = try kernel.result(inputs, device: device)
+    for _ in 0..<30 { #expect(try kernel.result(inputs, device: device) == first) }
   }
 
   @Test func `channels beyond the last of a block stay zero`() throws {
