@@ -37,7 +37,7 @@ extension LayerKind {
     }
   }
 
-  /// A layer of this kind with usual hyper-parameters: convolutions keep the shape, pooling halves it.
+  /// A layer of this kind with usual hyper-parameters: convolutions keep the size, pooling halves it.
   ///
   /// - Parameter input: the shape it will read; nil where that is not known.
   /// - Returns: the layer.
@@ -65,6 +65,16 @@ extension LayerKind {
     case .flatten: Flatten()
     case .dropout: Dropout()
     case .zeroPaddedIdentity: ZeroPaddedIdentity(channels: channels, stride: 1)
+    }
+  }
+
+  /// The padding of a new layer of this kind whose window was chosen: with it convolutions keep the size and pooling
+  /// halves it, stride aside; nil for kinds without padding, and for table convolutions, which have none by default.
+  func usualPadding(for window: Window) -> Padding? {
+    switch self {
+    case .convolution: window.sizeKeepingPadding
+    case .maxPooling, .averagePooling: window.pooledPadding
+    default: nil
     }
   }
 }

@@ -38,6 +38,21 @@ public struct Window: Hashable, Sendable {
 
     /// What the window covers: d(f − 1) + 1.
     var covered: Int { dilation * (size - 1) + 1 }
+
+    /// How far it reaches beyond one element, no farther than padding can be.
+    var overhang: Int { min(covered - 1, 2 * Extent.largestSide) }
+  }
+
+  /// The padding that keeps the size where the stride is 1: d(f − 1) on both sides together, the odd one behind.
+  var sizeKeepingPadding: Padding {
+    Padding(
+      top: vertical.overhang / 2, bottom: (vertical.overhang + 1) / 2,
+      left: horizontal.overhang / 2, right: (horizontal.overhang + 1) / 2)
+  }
+
+  /// The padding of pooling, with which a stride of s leaves the s-th part: (f − 1)/2 on each side, rounded down.
+  var pooledPadding: Padding {
+    Padding(height: vertical.overhang / 2, width: horizontal.overhang / 2)
   }
 
   var vertical: Side {

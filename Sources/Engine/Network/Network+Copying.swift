@@ -8,9 +8,10 @@ extension Network {
   ) throws(RestructuringError) -> (network: Network, name: String) {
     let part = try part(named: name)
     guard isBranch(part) else { return try inserting(copyOf: part, after: part) }
+    try checkLimits(adding: part.layers.count)
     let target = freeName(part.name)
     var draft = NetworkDraft(self)
-    let copies = copy(part, as: target, reading: [:], in: &draft, place: place(after: part))
+    let copies = NetworkCopy(of: part, in: self, as: target).add(to: &draft, at: place(after: part))
     for reader in readers(of: part) {
       let inputs = nodes[reader].inputs.flatMap { input in
         part.exits.contains(input) ? [input, copies[input] ?? input] : [input]
@@ -20,9 +21,9 @@ extension Network {
     return (draft.assembled(), target)
   }
 
-  /// This network with a copy of a part behind another.
+  /// This network with a copy of a part behind another, by a name that was given or one that is free.
   func inserting(
-    copyOf part: NetworkPart, after other: NetworkPart
+    copyOf part: NetworkPart, after other: NetworkPart, named name: String? = nil
   ) throws(RestructuringError) -> (network: Network, name: String) {
     guard !part.contains(0) else { throw .inputStays }
     guard let entry = part.entries.first, part.entries.count == 1 else {
@@ -31,10 +32,11 @@ extension Network {
     let exit = try onlyExit(of: part)
     let source = try onlyExit(of: other)
     let place = isBranch(part) ? place(after: other) : place(inLineBehind: other)
-    let base = place.block.map { blocks[$0].name + "." } ?? ""
-    let target = freeName(base + shortName(of: part))
+    try checkLimits(adding: part.layers.count, depth: depth(of: part), in: place.block)
+    let target = try newName(name, otherwise: shortName(of: part), in: place.block)
     var draft = NetworkDraft(self)
-    let copies = copy(part, as: target, reading: [entry: source], in: &draft, place: place)
+    let copies = NetworkCopy(of: part, in: self, as: target)
+      .add(to: &draft, at: place, reading: [entry: source])
     let made = Set(copies.values)
     draft.replace(source, by: copies[exit] ?? source) { !made.contains($0) && !other.contains($0) }
     return (draft.assembled(), target)
@@ -107,62 +109,20 @@ extension Network {
     return part.name.hasPrefix(prefix) ? String(part.name.dropFirst(prefix.count)) : part.name
   }
 
-  /// Copies layers and blocks into a draft.
+  /// The name of something new in a block.
   ///
   /// - Parameters:
-  ///   - part: what is copied.
-  ///   - target: the copy's name.
-  ///   - sources: what the copies read instead of layers outside of the part.
-  ///   - draft: where to.
-  ///   - place: where the copies stand.
-  /// - Returns: the number of each layer's copy.
-  private func copy(
-    _ part: NetworkPart, as target: String, reading sources: [Int: Int],
-    in draft: inout NetworkDraft, place: NetworkPlace
-  ) -> [Int: Int] {
-    let renamed = { (name: String) in
-      name == part.name
-        ? target
-        : target + "."
-          + (name.hasPrefix(part.name + ".") ? String(name.dropFirst(part.name.count + 1)) : name)
-    }
-    let inner = blocks.indices.filter { index in part.block.map { isBlock(index, in: $0) } ?? false
-    }
-    let moved = Dictionary(
-      uniqueKeysWithValues: inner.enumerated().map { ($1, draft.blocks.count + $0) })
-    var copies = sources
-    var last = place.predecessor
-    for layer in part.layers {
-      let node = nodes[layer]
-      let copy = Node(
-        name: renamed(node.name), layer: node.layer,
-        inputs: node.inputs.map { copies[$0] ?? $0 },
-        block: node.block.flatMap { moved[$0] } ?? place.block, sideBranch: place.sideBranch)
-      last = draft.add(copy, behind: last)
-      copies[layer] = last
-    }
-    for index in inner {
-      let block = blocks[index]
-      draft.blocks.append(
-        Block(
-          name: renamed(block.name), caption: block.caption,
-          parent: block.parent.flatMap { moved[$0] } ?? place.block,
-          skip: block.skip.map { skip in
-            SkipConnection(
-              kind: skip.kind, source: copies[skip.source] ?? skip.source,
-              addition: copies[skip.addition] ?? skip.addition,
-              inputPosition: skip.inputPosition)
-          }, isBranch: block.isBranch))
-    }
-    return copies.filter { part.contains($0.key) }
-  }
-
-  private func isBlock(_ index: Int, in outer: Int) -> Bool {
-    var block: Int? = index
-    while let current = block {
-      if current == outer { return true }
-      block = blocks[current].parent
-    }
-    return false
+  ///   - given: the name that was asked for, without the block's.
+  ///   - usual: the name where none was asked for; a number is put behind it where it is taken.
+  ///   - block: the block.
+  /// - Returns: the full name.
+  /// - Throws: `RestructuringError.badName` where the given name is taken.
+  func newName(
+    _ given: String?, otherwise usual: String, in block: Int?
+  ) throws(RestructuringError) -> String {
+    let name = (block.map { blocks[$0].name + "." } ?? "") + (given ?? usual)
+    let free = freeName(name)
+    guard given == nil || free == name else { throw .badName(name, isTaken: true) }
+    return free
   }
 }

@@ -2,6 +2,8 @@
 public enum NetworkError: Error, Hashable, Sendable {
   /// No layer has this name; the nearest names may help.
   case unknownLayer(String, network: String)
+  /// It is a block: its layers have hyper-parameters.
+  case isBlock(String, layers: [String])
   /// No block has this name.
   case unknownBlock(String, network: String)
   /// The block has no skip connection.
@@ -27,6 +29,8 @@ extension NetworkError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownLayer(let name, let network): "\(network) has no layer \(name)"
+    case .isBlock(let name, let layers):
+      "\(name) is a block, a layer expected: it has \(layers.listed(atMost: 6))"
     case .unknownBlock(let name, let network): "\(network) has no block \(name)"
     case .noSkip(let block): "\(block) has no skip connection"
     case .noSkips(let network): "\(network) has no skip connections"
@@ -49,7 +53,10 @@ extension Network {
   public func setting(
     _ property: String, of layer: String, to value: String
   ) throws(NetworkError) -> Network {
-    guard let index = index(of: layer) else { throw .unknownLayer(layer, network: name) }
+    guard let index = index(of: layer) else {
+      guard let block = try? part(named: layer) else { throw .unknownLayer(layer, network: name) }
+      throw .isBlock(layer, layers: Array(names(of: block.layers)))
+    }
     var changed = self
     do throws(LayerPropertyError) {
       changed.nodes[index].layer = try nodes[index].layer.changing(property, to: value)

@@ -26,8 +26,8 @@ extension Network {
   /// - Parameters:
   ///   - what: a kind of layer, such as `relu`, or the name of a layer or block to copy.
   ///   - place: where it is put.
-  ///   - settings: `PROPERTY=VALUE` for each hyper-parameter that is not as it is by default; `name=NAME` for the
-  ///     layer's name, `with=LAYER` for what an addition or concatenation reads besides.
+  ///   - settings: `name=NAME` for the new part's name; of a new layer also `PROPERTY=VALUE` for each hyper-parameter
+  ///     that is not as it is by default, `with=LAYER` for what an addition or concatenation reads besides.
   /// - Returns: the network and the new part's name.
   /// - Throws: `RestructuringError` where it has no place.
   public func inserting(
@@ -38,12 +38,13 @@ extension Network {
       guard blockIndex(of: what) != nil || index(of: what) != nil else {
         throw .unknownKind(what, known: LayerKind.allCases.dropFirst().map(\.rawValue))
       }
-      guard settings.isEmpty, place.side == .after else {
-        throw .badSetting(settings.first ?? "before: a copy is put after a layer or block")
-      }
-      return try inserting(copyOf: try self.part(named: what), after: part)
+      guard place.side == .after else { throw .copyStandsBehind }
+      return try inserting(
+        copyOf: try self.part(named: what), after: part,
+        named: try InsertionSettings(settings).nameAlone())
     }
     let settings = try InsertionSettings(settings)
+    try checkLimits(adding: 1)
     return place.side == .after
       ? try inserting(kind, after: part, settings) : try inserting(kind, before: part, settings)
   }
@@ -86,20 +87,15 @@ extension Network {
   private func node(
     _ kind: LayerKind, reading inputs: [Int], at place: NetworkPlace, _ settings: InsertionSettings
   ) throws(RestructuringError) -> Node {
-    let base = place.block.map { blocks[$0].name + "." } ?? ""
-    let name = base + (settings.name ?? kind.layerName)
-    if settings.name != nil, name != freeName(name) { throw .badName(name, isTaken: true) }
-    var layer = kind.layer(reading: NetworkAnalysis(self)[inputs[0]]?.output)
-    for (property, value) in settings.properties {
-      do throws(LayerPropertyError) {
-        layer = try layer.changing(property, to: value)
-      } catch {
-        throw .badProperty(error)
-      }
+    let name = try newName(settings.name, otherwise: kind.layerName, in: place.block)
+    let usual = kind.layer(reading: NetworkAnalysis(self)[inputs[0]]?.output)
+    do throws(LayerPropertyError) {
+      return Node(
+        name: name, layer: try settings.layer(from: usual), inputs: inputs,
+        block: place.block, sideBranch: place.sideBranch)
+    } catch {
+      throw .badProperty(error)
     }
-    return Node(
-      name: freeName(name), layer: layer, inputs: inputs, block: place.block,
-      sideBranch: place.sideBranch)
   }
 
   /// What an addition or concatenation reads besides the layer before it; nothing for other kinds.
@@ -113,7 +109,8 @@ extension Network {
     guard let name = settings.other else { throw .secondInputNeeded(kind: kind) }
     let part = try part(named: name)
     let other = try onlyExit(of: part)
-    guard other != source, !nodesUpstream(of: other).contains(source) else {
+    guard other != source else { throw .sameInput(kind: kind, nodes[source].name) }
+    guard !nodesUpstream(of: other).contains(source) else {
       throw .circle(name, place: nodes[source].name)
     }
     return [other]
@@ -157,6 +154,26 @@ private struct InsertionSettings {
       default: properties.append((key, value))
       }
     }
+  }
+
+  /// The name, where nothing else is said.
+  ///
+  /// - Throws: `RestructuringError.copyIsAsItIs`.
+  func nameAlone() throws(RestructuringError) -> String? {
+    let others = properties.map { "\($0.0)=\($0.1)" } + (other.map { ["with=" + $0] } ?? [])
+    if let first = others.first { throw .copyIsAsItIs(setting: first) }
+    return name
+  }
+
+  /// A usual layer with the properties that were given, and the padding that follows from them where none was.
+  func layer(from usual: any Layer) throws(LayerPropertyError) -> any Layer {
+    var layer = usual
+    for (property, value) in properties { layer = try layer.changing(property, to: value) }
+    guard !properties.contains(where: { $0.0 == "padding" }),
+      case .window(let window) = layer.spatialReach(for: []),
+      let padding = layer.kind.usualPadding(for: window)
+    else { return layer }
+    return try layer.changing("padding", to: padding.text)
   }
 
   private static func isName(_ text: String) -> Bool {

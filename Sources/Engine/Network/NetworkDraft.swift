@@ -13,7 +13,7 @@ struct NetworkDraft {
   /// The number of the layer whose output is the network's answer.
   var output: Int
   /// The number of the next layer that is put in.
-  private var next: Int
+  private(set) var next: Int
   /// The layers that somebody needed before anything was changed.
   private let alive: Set<Int>
 
@@ -37,10 +37,16 @@ struct NetworkDraft {
   ///
   /// - Returns: its number.
   mutating func add(_ node: Node, behind layer: Int) -> Int {
-    defer { next += 1 }
-    nodes[next] = node
-    order.insert(next, at: (order.firstIndex(of: layer) ?? order.count - 1) + 1)
-    return next
+    add([node], behind: layer)
+    return next - 1
+  }
+
+  /// Puts layers behind another, one behind the other; their numbers begin with `next`.
+  mutating func add(_ added: [Node], behind layer: Int) {
+    let numbers = next..<next + added.count
+    for (number, node) in zip(numbers, added) { nodes[number] = node }
+    order.insert(contentsOf: numbers, at: (order.firstIndex(of: layer) ?? order.count - 1) + 1)
+    next = numbers.upperBound
   }
 
   /// Takes a layer out; nobody may read it any more.

@@ -10,9 +10,16 @@ struct NetworkPart {
   let entries: [Int]
   /// Its layers that are read outside of it or are the network's answer, in order.
   let exits: [Int]
+  private let own: Set<Int>
+
+  init(name: String, block: Int?, layers: [Int], entries: [Int], exits: [Int]) {
+    (self.name, self.block, self.layers, self.entries, self.exits) =
+      (name, block, layers, entries, exits)
+    own = Set(layers)
+  }
 
   /// Whether a layer is one of its own.
-  func contains(_ layer: Int) -> Bool { layers.contains(layer) }
+  func contains(_ layer: Int) -> Bool { own.contains(layer) }
 }
 
 extension Network {
@@ -44,8 +51,9 @@ extension Network {
 
   /// The layers outside of a part that read its exits.
   func readers(of part: NetworkPart) -> [Int] {
-    nodes.indices.filter { index in
-      !part.contains(index) && nodes[index].inputs.contains(where: part.exits.contains)
+    let exits = Set(part.exits)
+    return nodes.indices.filter { index in
+      !part.contains(index) && nodes[index].inputs.contains(where: exits.contains)
     }
   }
 

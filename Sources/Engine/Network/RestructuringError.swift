@@ -26,6 +26,16 @@ public enum RestructuringError: Error, Hashable, Sendable {
   case badProperty(LayerPropertyError)
   /// An addition or concatenation needs a second layer to read.
   case secondInputNeeded(kind: LayerKind)
+  /// The second layer to read is the one that is read anyway.
+  case sameInput(kind: LayerKind, String)
+  /// A copy takes a name, and nothing else can be set of it.
+  case copyIsAsItIs(setting: String)
+  /// A copy can only be put behind something.
+  case copyStandsBehind
+  /// There would be more layers than a network may have.
+  case tooManyLayers(limit: Int, found: Int)
+  /// Blocks would nest deeper than they may.
+  case tooDeep(limit: Int, found: Int)
   /// The second layer to read depends on the place, so that a circle would come about.
   case circle(String, place: String)
 }
@@ -56,6 +66,15 @@ extension RestructuringError: CustomStringConvertible {
     case .badProperty(let error): error.description
     case .secondInputNeeded(let kind):
       "the \(kind.rawValue) needs a second layer to read: with=LAYER"
+    case .sameInput(let kind, let layer):
+      "the \(kind.rawValue) reads \(layer) already; with=LAYER names another layer"
+    case .copyIsAsItIs(let setting):
+      "of a copy only name=NAME can be given, found \(setting); set changes it afterwards"
+    case .copyStandsBehind: "a copy is put after a layer or block, not before one"
+    case .tooManyLayers(let limit, let found):
+      "at most \(limit) layers expected, this would make \(found)"
+    case .tooDeep(let limit, let found):
+      "at most \(limit) blocks one in the other expected, this would make \(found)"
     case .circle(let layer, let place):
       "\(layer) comes after \(place), so that what is put there cannot read it"
     }

@@ -98,9 +98,9 @@ extension NetworkFileReader {
     var description = NetworkFileBlock()
     var known = Self.blockKeys + ["continue", "use"] + (depth > 0 ? ["takes"] : [])
     if let use = value["use"] {
-      guard depth < Self.depthLimit else {
+      guard depth < Network.depthLimit else {
         throw error(
-          use, "at most \(Self.depthLimit) definitions that use each other expected, found more",
+          use, "at most \(Network.depthLimit) definitions that use each other expected, found more",
           context)
       }
       let definition = try definition(use, context)

@@ -7,10 +7,10 @@ extension NetworkFileReader {
     _ member: YAMLNode.Member, _ value: YAMLNode, _ context: NetworkFileContext,
     _ flow: inout NetworkFileFlow, isBranch: Bool
   ) throws(NetworkFileError) {
-    guard context.depth < Self.depthLimit else {
+    guard context.depth < Network.depthLimit else {
       throw error(
         line: member.line,
-        "at most \(Self.depthLimit) blocks one in the other expected, "
+        "at most \(Network.depthLimit) blocks one in the other expected, "
           + "found more", context)
     }
     let description = try describe(value, context)

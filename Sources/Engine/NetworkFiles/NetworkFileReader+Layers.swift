@@ -35,9 +35,9 @@ extension NetworkFileReader {
         "every layer needs a name of its own, \(node.name.printable) is taken"
           + (other == 0 ? " by the network's input" : " by line \(lines[other])"), context)
     }
-    guard nodes.count <= Self.layerLimit else {
+    guard nodes.count <= Network.layerLimit else {
       throw error(
-        line: line, "at most \(Self.layerLimit) layers expected, repeats counted; found more",
+        line: line, "at most \(Network.layerLimit) layers expected, repeats counted; found more",
         context)
     }
     add(node, line: line)

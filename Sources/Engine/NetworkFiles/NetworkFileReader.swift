@@ -2,8 +2,6 @@
 ///
 /// Files are never trusted: what a few lines may stand for is counted and bounded while it is made.
 struct NetworkFileReader {
-  /// How many layers a file may describe, repeats counted.
-  static let layerLimit = 20_000
   /// How many blocks a file may describe, repeats counted.
   static let blockLimit = 20_000
   /// How many inputs all layers may have together.
@@ -12,8 +10,6 @@ struct NetworkFileReader {
   static let itemLimit = 100_000
   /// How many parameters a definition may take.
   static let parameterLimit = 32
-  /// How deep blocks may nest.
-  static let depthLimit = 32
   /// How long a name may be.
   static let nameLimit = 200
   /// How long a title, a source or a caption may be.
@@ -68,6 +64,7 @@ struct NetworkFileReader {
     if let node = root["parameters"] {
       network.details.parameters = try parameters(node, of: network)
     }
+    guard nodes.count > 1 else { throw error(layers, "one layer or more expected, found none") }
     return network
   }
 

@@ -33,7 +33,7 @@ extension CommandTable {
         CommandArgument("KIND|LAYER|BLOCK", .words(kinds), .layer),
         CommandArgument("PROPERTY=VALUE ...", .setting, optional: true, rest: true),
       ],
-      "Put a layer in, or a copy of a layer or block; name=NAME names it, with=LAYER says what an addition adds.",
+      "Put a layer in, or a copy of a layer or block; name=NAME names it, with=LAYER says what an addition adds. Without padding=NUMBER a convolution keeps the size and pooling halves it, whatever the kernel.",
       example: "insert after conv1 relu"
     ) { words in
       InsertionPlace.Side(rawValue: words[0]).map { side in

@@ -51,6 +51,24 @@ struct RestructuringRefusalTests {
         == "sum reads 2 layers outside of it, one and two, not one")
   }
 
+  @Test func `a layer that is read anyway is no second input`() throws {
+    #expect(
+      sentence {
+        _ = try network().inserting(
+          "addition", at: InsertionPlace(.after, "conv1"), settings: ["with=conv1"])
+      } == "the addition reads conv1 already; with=LAYER names another layer")
+  }
+
+  @Test func `a block has no hyper-parameters, its layers have`() throws {
+    let error = #expect(throws: NetworkError.self) {
+      try network("plain20").setting("mode", of: "layer1.1", to: "max")
+    }
+    #expect(
+      error?.description
+        == "layer1.1 is a block, a layer expected: it has layer1.1.conv1, layer1.1.bn1, "
+        + "layer1.1.relu1, layer1.1.conv2, layer1.1.bn2 and layer1.1.relu2")
+  }
+
   @Test func `a second input that comes later would make a circle`() throws {
     #expect(
       sentence {
