@@ -13,7 +13,7 @@ public enum InputError: Error, Hashable, Sendable {
   /// A picture has more pixels than are read.
   case pictureTooLarge(file: String, width: Int, height: Int)
   /// A picture cannot become an input of that shape.
-  case noPictureInput(Shape)
+  case noPictureInput(file: String, Shape)
   /// A tensor has another shape than the network's input.
   case wrongShape(file: String, expected: Shape, found: Shape)
   /// The folder with the program's own files is not there.
@@ -38,9 +38,10 @@ extension InputError: CustomStringConvertible {
     case .pictureTooLarge(let file, let width, let height):
       "\(file.printable): a picture of at most \(Image.sideLimit) pixels a side and "
         + "\(Image.pixelLimit / 1_000_000) million in all expected, this one has \(width)×\(height)"
-    case .noPictureInput(let shape):
-      "a picture gives 1 or 3 channels of at most \(Image.sideLimit) pixels a side, the network "
-        + "expects \(shape)"
+    case .noPictureInput(let file, let shape):
+      "\(file.printable): a picture gives 1 or 3 channels of at most \(Image.sideLimit) pixels a "
+        + "side and \(Image.pixelLimit / 1_000_000) million in all, the network expects "
+        + shape.compactDescription
     case .wrongShape(let file, let expected, let found):
       "\(file.printable): \(expected) or \(expected.batched(1)) expected, the file has \(found)"
     case .assetsNotFound(let name):

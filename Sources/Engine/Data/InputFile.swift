@@ -20,7 +20,7 @@ public enum InputFile {
         throw .file(.tooLarge(file: path, limit: ImageFile.fileLimit, found: bytes.count))
       }
       let image = try ImageFile.image(bytes, file: path)
-      return try preprocessing.tensor(from: image, for: input)
+      return try preprocessing.tensor(from: image, for: input, file: path)
     }
     let tensor = try NumpyFile.tensor(bytes, file: path)
     if tensor.shape == input { return tensor.reshaped(to: input.batched(1)) }

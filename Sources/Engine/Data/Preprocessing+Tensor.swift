@@ -1,17 +1,24 @@
 extension Preprocessing {
+  /// Whether pictures can become an input of that shape: `[C, H, W]` with one or three channels, not too large.
+  public static func canFill(_ input: Shape) -> Bool {
+    let sides = 1...Image.sideLimit
+    return input.isFeatureMaps && (input.channels == 1 || input.channels == 3)
+      && sides.contains(input.height) && sides.contains(input.width)
+      && input.height * input.width <= Image.pixelLimit
+  }
+
   /// The input that a picture becomes, `[1, C, H, W]`.
   ///
   /// - Parameters:
   ///   - image: the picture, of any size.
   ///   - input: the network's input, `[C, H, W]` with one or three channels.
+  ///   - file: the picture's file, for messages.
   /// - Returns: the normalised tensor with the batch size 1 in front.
   /// - Throws: `InputError.noPictureInput` when the input is none that a picture could become.
-  public func tensor(from image: Image, for input: Shape) throws(InputError) -> Tensor {
-    let sides = 1...Image.sideLimit
-    guard input.isFeatureMaps, input.channels == 1 || input.channels == 3,
-      sides.contains(input.height), sides.contains(input.width),
-      input.height * input.width <= Image.pixelLimit
-    else { throw .noPictureInput(input) }
+  public func tensor(
+    from image: Image, for input: Shape, file: String = "the picture"
+  ) throws(InputError) -> Tensor {
+    guard Self.canFill(input) else { throw .noPictureInput(file: file, input) }
     let isGrey = input.channels == 1 || colors == .grey
     // A grey picture stays grey, whose one sample serves all channels.
     let source = isGrey ? image.converted(to: .grey) : image

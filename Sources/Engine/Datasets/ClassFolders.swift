@@ -36,7 +36,7 @@ struct ClassFolders {
   func read(
     for input: Shape, _ way: Preprocessing, count: Int?, validation: Int?
   ) throws(InputError) -> (training: Pictures, validation: Pictures) {
-    guard input.isFeatureMaps else { throw .noPictureInput(input) }
+    guard input.isFeatureMaps else { throw .noPictureInput(file: folder, input) }
     var (training, heldOut): ([File], [File]) = ([], [])
     for (label, name) in classNames.enumerated() {
       let files = try Self.names(in: "\(folder)/\(name)").filter { name in

@@ -96,7 +96,7 @@ public struct SetupLoader: Sendable {
 
   private func samplePicture(for network: Network) -> String? {
     let kind = network.details.inputKind
-    guard network.inputShape.isFeatureMaps, kind != .numbers else { return nil }
+    guard Preprocessing.canFill(network.inputShape), kind != .numbers else { return nil }
     return try? AssetFolder.path(of: kind == .digits ? "inputs/digit-7.png" : "inputs/scene.png")
   }
 

@@ -79,8 +79,8 @@ struct PreprocessingTests {
   @Test(
     arguments: [[2, 8, 8], [3, 0, 8], [10], [], [3, 8, 1 << 40], [3, 16_384, 16_384]] as [Shape])
   func `inputs that no picture could become are an error`(_ input: Shape) {
-    #expect(throws: InputError.noPictureInput(input)) {
-      try Preprocessing.imageNet.tensor(from: pixel, for: input)
+    #expect(throws: InputError.noPictureInput(file: "a.png", input)) {
+      try Preprocessing.imageNet.tensor(from: pixel, for: input, file: "a.png")
     }
   }
 

@@ -22,6 +22,22 @@ struct SetupLoaderFileTests {
     #expect("\(error)".hasPrefix("./lenet5: cannot open the file"))
   }
 
+  @Test func `where no picture fits, the input is random numbers`() throws {
+    let input = try SetupLoader(inputShape: [2, 32, 32]).load().input
+    #expect(input.name == "random 0")
+    #expect(input.tensor.shape == [1, 2, 32, 32])
+    #expect(!Preprocessing.canFill([1, 20_000, 20_000]))
+  }
+
+  @Test func `a picture that cannot become the input is named`() throws {
+    let picture = Fixture.path("inputs/digit-3.png")
+    let error = try #require(throws: InputError.self) {
+      try SetupLoader(input: picture, inputShape: [2, 32, 32]).load()
+    }
+    #expect(error.description.hasPrefix(picture + ": a picture gives 1 or 3 channels"))
+    #expect(error.description.hasSuffix("the network expects 2×32×32"))
+  }
+
   @Test func `the trained weights are for the trained network only`() throws {
     #expect(try SetupLoader(network: digits).load().parameters.caption.contains("random"))
     let weights = Fixture.path("weights/lenet5.safetensors")
