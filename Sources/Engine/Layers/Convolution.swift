@@ -118,7 +118,9 @@ extension Convolution {
     let pointwise =
       window.size == 1 ? ": a fully connected layer over each position's channels" : ""
     let grouped = groups > 1 ? " in \(groups) groups that see only their own channels" : ""
-    return "\(channels.grouped) filters of \(filter) slide over the input\(grouped)\(pointwise)."
+    let filters = channels == 1 ? "1 filter" : "\(channels.grouped) filters"
+    let slide = channels == 1 ? "slides" : "slide"
+    return "\(filters) of \(filter) \(slide) over the input\(grouped)\(pointwise)."
   }
 
   private func channelsLine() -> Explanation.Line {
@@ -136,9 +138,9 @@ extension Convolution {
   private func letters(_ weight: Shape, of input: Shape) -> String {
     let depth =
       groups > 1
-      ? "C/g = \(input.channels)/\(groups) = \(weight[1]) channels in each of g = \(groups) groups"
-      : "C = \(input.channels) channels"
-    return "K = \(channels) filters, \(depth), R×S = \(window.size.caption) window"
+      ? "C/g = \(input.channels)/\(groups) = \(weight[1]) channel\(weight[1].plural) in each of g = \(groups) groups"
+      : "C = \(input.channels) channel\(input.channels.plural)"
+    return "K = \(channels) filter\(channels.plural), \(depth), R×S = \(window.size.caption) window"
   }
 
   private func parametersLine(_ weight: Shape, of input: Shape) -> Explanation.Line {

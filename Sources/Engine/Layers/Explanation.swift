@@ -72,6 +72,11 @@ extension Int {
   }
 }
 
+extension Int {
+  /// The ending of the noun that is counted: nothing for 1, else `s`.
+  public var plural: String { self == 1 ? "" : "s" }
+}
+
 extension Shape {
   /// The number of elements as a product, `64·56·56`.
   var factors: String { dimensions.map(String.init).joined(separator: "·") }

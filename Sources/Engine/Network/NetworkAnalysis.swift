@@ -22,12 +22,18 @@ public struct NetworkAnalysis: Hashable, Sendable {
       ? [] : Set(network.nodes.indices.filter { network.nodes[$0].sideBranch != nil })
   }
 
+  /// The sums over all layers; nil where one cannot be computed, so that `totals` is the sum of the others only.
+  public var wholeTotals: NetworkTotals? { firstError == nil ? totals : nil }
+
   /// The facts of a layer, if it can be computed.
   public subscript(index: Int) -> LayerFacts? { states[index].facts }
 
+  /// Whether a layer counts: those of side branches do where they are switched on.
+  func counts(_ index: Int) -> Bool { !leftOut.contains(index) }
+
   /// The first layer that cannot be computed, with the reason; side branches count where they are switched on.
   public var firstError: (index: Int, error: ShapeError)? {
-    for (index, state) in states.enumerated() where !leftOut.contains(index) {
+    for (index, state) in states.enumerated() where counts(index) {
       if case .illegal(let error) = state { return (index, error) }
     }
     return nil

@@ -14,10 +14,10 @@ public struct NetworkSummary: Hashable, Sendable {
     public let inputs: [String]
     /// The output's shape; nil where it is not known.
     public let output: Shape?
-    /// Trained parameters.
-    public let parameters: Int
-    /// Multiply-accumulates.
-    public let multiplyAccumulates: Int
+    /// Trained parameters; nil where they are not known.
+    public let parameters: Int?
+    /// Multiply-accumulates; nil where they are not known.
+    public let multiplyAccumulates: Int?
     /// What one place of the output sees of the input; nil where it is not known.
     public let receptiveField: ReceptiveField?
   }
@@ -26,8 +26,8 @@ public struct NetworkSummary: Hashable, Sendable {
   public let network: String
   /// The shape of one input.
   public let input: Shape
-  /// The sums.
-  public let totals: NetworkTotals
+  /// The sums; nil where a layer cannot be computed.
+  public let totals: NetworkTotals?
   /// One row for each layer but the input.
   public var rows: [Row]
 
@@ -35,7 +35,7 @@ public struct NetworkSummary: Hashable, Sendable {
   public init(_ network: Network, _ analysis: NetworkAnalysis) {
     self.network = network.name
     input = network.inputShape
-    totals = analysis.totals
+    totals = analysis.wholeTotals
     rows = network.nodes.indices.dropFirst().compactMap { index in
       let node = network.nodes[index]
       guard node.sideBranch == nil || network.switches.sideBranches else { return nil }
@@ -44,8 +44,7 @@ public struct NetworkSummary: Hashable, Sendable {
         name: node.name, kind: node.layer.kind.rawValue, caption: node.layer.caption,
         block: node.block.map { network.blocks[$0].name } ?? "",
         inputs: node.inputs.map { network.nodes[$0].name }, output: facts?.output,
-        parameters: facts?.parameterCount ?? 0,
-        multiplyAccumulates: facts?.multiplyAccumulates ?? 0,
+        parameters: facts?.parameterCount, multiplyAccumulates: facts?.multiplyAccumulates,
         receptiveField: analysis.receptiveFields[index])
     }
   }

@@ -15,7 +15,7 @@ struct DerivationReport {
 
   /// A line for each step, one under the other.
   var lines: [Line] {
-    derivation.lines.flatMap(Self.stacked) + sumLines + conclusion
+    Self.stacked(derivation.lines) + sumLines + conclusion
       + derivation.remarks.map { [Span($0, .role(.muted))] }
   }
 
@@ -25,14 +25,27 @@ struct DerivationReport {
     let sum = briefSum.map { [$0] } ?? []
     // The convention stands below the table already.
     let remarks = derivation.remarks.filter { !$0.hasPrefix(NetworkTotals.convention) }
-    return worked.map(Self.chained) + sum + remarks.map { [Span($0, .role(.muted))] }
+    return Self.chained(worked) + sum + remarks.map { [Span($0, .role(.muted))] }
   }
 
   // MARK: - Formulas
 
-  private static let indent = 10
+  /// Lines with their labels in a column of their own, wide enough for the longest.
+  static func stacked(_ lines: [Explanation.Line]) -> [Line] {
+    let indent = indent(of: lines)
+    return lines.flatMap { stacked($0, indent) }
+  }
 
-  static func stacked(_ line: Explanation.Line) -> [Line] {
+  private static func chained(_ lines: [Explanation.Line]) -> [Line] {
+    let indent = indent(of: lines)
+    return lines.map { chained($0, indent) }
+  }
+
+  private static func indent(of lines: [Explanation.Line]) -> Int {
+    max(10, (lines.map(\.label.displayWidth).max() ?? 0) + 1)
+  }
+
+  private static func stacked(_ line: Explanation.Line, _ indent: Int) -> [Line] {
     let blanks = String(repeating: " ", count: indent - 2)
     var lines: [Line] = [
       [Span(line.label.padded(to: indent), .role(.muted)), Span(line.symbols)]
@@ -50,7 +63,7 @@ struct DerivationReport {
     return lines
   }
 
-  private static func chained(_ line: Explanation.Line) -> Line {
+  private static func chained(_ line: Explanation.Line, _ indent: Int) -> Line {
     let steps = [line.symbols, line.numbers, line.step].filter { !$0.isEmpty }
     let result: Line = line.result.isEmpty ? [] : [Span(" = "), Span(line.result, .bold)]
     let note: Line = line.note.isEmpty ? [] : [Span("   " + line.note, .role(.muted))]

@@ -48,7 +48,7 @@ struct ExplanationReport {
       .explanation(for: inputs, output: facts.output)
     var lines: [Line] = [[Span(text.sentence)]]
     if !text.formula.isEmpty { lines += [[], [Span(text.formula, .role(.accent))]] }
-    let others = text.lines.filter { $0.quantity == nil }.map(DerivationReport.stacked)
+    let others = text.lines.filter { $0.quantity == nil }.map { DerivationReport.stacked([$0]) }
     let numbers = Quantity.allCases.compactMap { report($0, of: .layer(index)) }
       .filter { !$0.derivation.lines.isEmpty }.map(\.lines)
     for paragraph in others + numbers { lines += [[]] + paragraph }

@@ -23,6 +23,9 @@ enum JSONText {
   /// A shape as a list of numbers.
   static func shape(_ dimensions: [Int]) -> JSONText { .list(dimensions.map(JSONText.whole)) }
 
+  /// A number that may be unknown.
+  static func count(_ number: Int?) -> JSONText { number.map(JSONText.whole) ?? .null }
+
   private static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {

@@ -29,7 +29,7 @@ struct ReconcileReport {
     let totals = analysis.totals
     let statistics = totals.parametersWithStatistics - totals.parameters
     let parameters =
-      NumberFormat.count(totals.parameters) + " parameters"
+      NumberFormat.count(totals.parameters) + " parameter\(totals.parameters.plural)"
       + (statistics > 0 ? " (and \(NumberFormat.count(statistics)) statistics)" : "")
     let sideBranches =
       network.sideBranchNames.isEmpty

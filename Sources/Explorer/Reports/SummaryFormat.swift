@@ -23,7 +23,7 @@ extension NetworkSummary {
     rows.map { row in
       [
         row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
-        String(row.parameters), String(row.multiplyAccumulates),
+        row.parameters.map(String.init) ?? "?", row.multiplyAccumulates.map(String.init) ?? "?",
       ] + (row.receptiveField?.columns ?? ["", "", ""])
     }
   }
@@ -31,9 +31,9 @@ extension NetworkSummary {
   private var json: JSONText {
     .object([
       ("network", .text(network)), ("input", .shape(input.dimensions)),
-      ("parameters", .whole(totals.parameters)),
-      ("parameters_with_statistics", .whole(totals.parametersWithStatistics)),
-      ("macs", .whole(totals.multiplyAccumulates)), ("layers", .list(rows.map(Self.json))),
+      ("parameters", .count(totals?.parameters)),
+      ("parameters_with_statistics", .count(totals?.parametersWithStatistics)),
+      ("macs", .count(totals?.multiplyAccumulates)), ("layers", .list(rows.map(Self.json))),
     ])
   }
 
@@ -41,8 +41,8 @@ extension NetworkSummary {
     .object([
       ("name", .text(row.name)), ("kind", .text(row.kind)), ("block", .text(row.block)),
       ("inputs", .list(row.inputs.map(JSONText.text))),
-      ("output", .shape(row.output?.dimensions ?? [])), ("parameters", .whole(row.parameters)),
-      ("macs", .whole(row.multiplyAccumulates)),
+      ("output", row.output.map { .shape($0.dimensions) } ?? .null),
+      ("parameters", .count(row.parameters)), ("macs", .count(row.multiplyAccumulates)),
       ("receptive_field", row.receptiveField?.json ?? .null),
     ])
   }
@@ -64,7 +64,7 @@ extension NetworkSummary {
     let grouped = rows.map { row in
       [
         row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
-        row.parameters.withSeparators, row.multiplyAccumulates.withSeparators,
+        Self.count(row.parameters), Self.count(row.multiplyAccumulates),
         row.receptiveField?.caption ?? "",
       ]
     }
@@ -79,10 +79,13 @@ extension NetworkSummary {
   }
 
   private var totalsLine: String {
-    "\(network) \(input.compactDescription): \(totals.parameters.withSeparators) parameters "
-      + "(\(totals.parametersWithStatistics.withSeparators) with batch-norm statistics), "
-      + "\(totals.multiplyAccumulates.withSeparators) MACs"
+    "\(network) \(input.compactDescription): \(Self.count(totals?.parameters)) "
+      + "parameter\((totals?.parameters ?? 0).plural) "
+      + "(\(Self.count(totals?.parametersWithStatistics)) with batch-norm statistics), "
+      + "\(Self.count(totals?.multiplyAccumulates)) MACs"
   }
+
+  private static func count(_ number: Int?) -> String { number?.withSeparators ?? "?" }
 }
 
 extension String {

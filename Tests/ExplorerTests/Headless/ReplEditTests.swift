@@ -1,4 +1,5 @@
 import Engine
+import TestSupport
 import Testing
 
 @testable import Explorer
@@ -71,6 +72,31 @@ struct ReplEditTests {
     #expect(answers[0].last?.hasSuffix("; it could with groups 2 or 4") == true)
   }
 
+  @Test func `of a network that cannot be computed no sums are shown`() throws {
+    let answers = try answers("set conv1 kernel 40", "undo", "redo", "show table", "show cost")
+    #expect(answers[2].contains { $0.contains("   ? parameters   ? MACs   ") })
+    #expect(answers[3][0].contains("lenet5 1×32×32: ? parameters"))
+    #expect(answers[4].last == "the sums are those of the layers that can be computed")
+  }
+
+  @Test func `values that help one layer only name it`() throws {
+    let lines = try answers(
+      "set layer1.0.conv1 groups 3", "set layer4.0.conv1 groups 3", network: "resnet18")[1]
+    #expect(lines.last?.hasSuffix("; layer1.0.conv1 could with groups 2 or 4") == true)
+  }
+
+  @Test func `an edited network whose input no picture fits is opened again`() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path + "/two.yaml"
+    let lines = try answers("set input size 2x32x32", "export network \(file)", "open \(file)")
+    #expect(lines[2].contains { $0.contains("2×32×32") && $0.hasSuffix("random 0") })
+  }
+
+  @Test func `labels stand in a column of their own`() throws {
+    let card = try answers("goto inception_3a.output", network: "googlenet")[0]
+    #expect(card.contains { $0.hasPrefix("  channels 64 + 128 + ") })
+  }
+
   @Test(arguments: [
     ("remove input", "the input stays the first layer; its size can be set"),
     ("remove layer1.2", "resnet18 has no layer or block layer1.2; did you mean layer1.0?"),
@@ -78,6 +104,7 @@ struct ReplEditTests {
     ("insert after conv1 rely", "did you mean relu?"),
     ("set input size 3x64", "input: size: CHANNELSxHEIGHTxWIDTH, or a number from 1 expected"),
     ("set classes many", "fc: units: a whole number from 1 expected, found many"),
+    ("set layer1.1 mode max", "layer1.1 is a block, a layer expected: it has layer1.1.conv1,"),
     ("set maxpool mode min", "maxpool: mode: max or average expected, found min"),
   ])
   func `what cannot be done gets a sentence`(_ command: String, _ expected: String) throws {

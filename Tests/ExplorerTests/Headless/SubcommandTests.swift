@@ -30,6 +30,33 @@ struct SubcommandTests {
     #expect(result.output.contains(expected))
   }
 
+  @Test(arguments: [
+    ("json", #""parameters":null,"parameters_with_statistics":null,"macs":null,"layers":"#),
+    (
+      "json", #""kind":"convolution","block":"","inputs":["input"],"output":null,"parameters":null"#
+    ),
+    ("csv", "conv1,convolution,5×5,?,?,?,"),
+    ("markdown", "lenet5 1×3×3: ? parameters (? with batch-norm statistics), ? MACs"),
+    ("table", "lenet5 1×3×3: ? parameters (? with batch-norm statistics), ? MACs"),
+  ])
+  func `summary says what is not known, and fails`(format: String, expected: String) throws {
+    // Padding 0, so that the window does not fit.
+    let folder = try ScratchFolder()
+    folder.write(Self.tooSmall, to: "small.yaml")
+    let result = try run("summary", folder.path + "/small.yaml", "--format", format)
+    #expect(result.status == 1)
+    #expect(result.output.contains(expected), "\(result.output)")
+    #expect(result.errors.contains("conv1: the window's height of 5 does not fit"))
+  }
+
+  private static let tooSmall = """
+    network: lenet5
+    input: 1x3x3
+    layers:
+    - conv1: {kind: convolution, channels: 6, kernel: 5}
+
+    """
+
   @Test func `forward prints an answer of feature maps as numbers`() throws {
     let result = try run("forward", "one-by-one")
     #expect(result.status == 0)

@@ -3,11 +3,12 @@ import Engine
 extension Repl {
   /// One line on what is open.
   var statusLine: String {
-    let totals = state.analysis.totals
+    let totals = state.analysis.wholeTotals
     return [
       state.network.title, state.network.inputShape.compactDescription,
-      NumberFormat.scaled(totals.parameters) + " parameters",
-      NumberFormat.scaled(totals.multiplyAccumulates) + " MACs",
+      (totals.map { NumberFormat.scaled($0.parameters) } ?? "?")
+        + " parameter\((totals?.parameters ?? 0).plural)",
+      (totals.map { NumberFormat.scaled($0.multiplyAccumulates) } ?? "?") + " MACs",
       state.setup.weightsCaption(drawnAnew: state.setup.layersDrawnAnew(state.analysis).count),
       state.setup.input.name,
     ].joined(separator: "   ")
@@ -21,9 +22,8 @@ extension Repl {
       let explanation = state.explanation(facts)
       if !explanation.sentence.isEmpty { lines.append("  " + explanation.sentence) }
       lines.append("  " + shapes(facts))
-      lines += explanation.mainLines.map(Self.worked)
-      if let line = shareLine(facts) { lines.append(line) }
-      if let line = fieldLine { lines.append(line) }
+      lines += Self.labelled(
+        explanation.mainLines.map(Self.worked) + [shareLine(facts), fieldLine].compactMap(\.self))
       lines.append("  " + computedLine)
     case .illegal(let error):
       lines.append("  cannot be computed: \(error)")
@@ -102,11 +102,11 @@ extension Repl {
     return (inputs.isEmpty ? "" : inputs + " → ") + facts.output.compactDescription
   }
 
-  private static func worked(_ line: Explanation.Line) -> String {
+  private static func worked(_ line: Explanation.Line) -> LabelledText {
     // A count without a formula repeats itself: 6 = 6.
-    labelled(
-      line.label,
-      (line.numbers == line.result || line.numbers.isEmpty ? "" : line.numbers + " = ")
+    LabelledText(
+      label: line.label,
+      text: (line.numbers == line.result || line.numbers.isEmpty ? "" : line.numbers + " = ")
         + line.result + note(line))
   }
 
@@ -114,23 +114,27 @@ extension Repl {
     line.note.isEmpty ? "" : "   (\(line.note))"
   }
 
-  private static func labelled(_ label: String, _ text: String) -> String {
-    "  " + label.padded(to: 8, onTheLeft: false) + text
+  /// Texts behind their labels, all in one column.
+  private static func labelled(_ texts: [LabelledText]) -> [String] {
+    let width = max(8, (texts.map(\.label.count).max() ?? 0) + 1)
+    return texts.map { "  " + $0.label.padded(to: width, onTheLeft: false) + $0.text }
   }
 
-  private func shareLine(_ facts: LayerFacts) -> String? {
-    let total = state.analysis.totals.multiplyAccumulates
-    guard facts.multiplyAccumulates > 0, total > 0 else { return nil }
+  private func shareLine(_ facts: LayerFacts) -> LabelledText? {
+    guard let total = state.analysis.wholeTotals?.multiplyAccumulates,
+      facts.multiplyAccumulates > 0, total > 0
+    else { return nil }
     let share = Double(facts.multiplyAccumulates) / Double(total)
-    return Self.labelled("share", "\(NumberFormat.percent(share)) of the network's MACs")
+    return LabelledText(
+      label: "share", text: "\(NumberFormat.percent(share)) of the network's MACs")
   }
 
-  private var fieldLine: String? {
+  private var fieldLine: LabelledText? {
     guard state.chosen > 0, let field = state.analysis.receptiveFields[state.chosen] else {
       return nil
     }
     let remark = field.remark.isEmpty ? "" : "   (\(field.remark))"
-    return Self.labelled("sees", field.description + remark)
+    return LabelledText(label: "sees", text: field.description + remark)
   }
 
   private var computedLine: String {
@@ -140,6 +144,12 @@ extension Repl {
     else { return "not computed; step computes it" }
     return line
   }
+}
+
+/// A text with what it is about.
+private struct LabelledText {
+  let label: String
+  let text: String
 }
 
 extension String {

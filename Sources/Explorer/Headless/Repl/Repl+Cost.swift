@@ -10,6 +10,8 @@ extension Repl {
     return costs(.blocks) + [""] + costs(.layers)
       + (ledger.map { [""] + LedgerReport($0).lines.map(\.plainText) } ?? [])
       + ["", NetworkTotals.convention + "; activations in float32"]
+      + (state.analysis.firstError == nil
+        ? [] : ["the sums are those of the layers that can be computed"])
   }
 
   /// One table: blocks in the network's order, or the dearest layers.

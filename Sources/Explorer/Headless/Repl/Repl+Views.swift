@@ -120,13 +120,13 @@ extension NetworkSummary {
         (right.element.output?.elementCount ?? 0, left.offset)
           < (left.element.output?.elementCount ?? 0, right.offset)
       case .parameters:
-        (right.element.parameters, left.offset) < (left.element.parameters, right.offset)
+        (right.element.parameters ?? 0, left.offset) < (left.element.parameters ?? 0, right.offset)
       case .sees:
         (right.element.receptiveField?.area ?? 0, left.offset)
           < (left.element.receptiveField?.area ?? 0, right.offset)
       case .macs:
-        (right.element.multiplyAccumulates, left.offset)
-          < (left.element.multiplyAccumulates, right.offset)
+        (right.element.multiplyAccumulates ?? 0, left.offset)
+          < (left.element.multiplyAccumulates ?? 0, right.offset)
       }
     }.map(\.element)
     return copy
