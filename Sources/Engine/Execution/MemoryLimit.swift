@@ -1,7 +1,5 @@
 /// What can be computed in this machine's memory: asked before a size that users chose is allocated.
 public enum MemoryLimit {
-  /// oneDNN's kernels count bytes in 32 bits; larger tensors make them read beside them.
-  static let elementLimit = 1 << 29
   /// Less than this is not worth asking the system about.
   private static let negligible = 64 << 20
 
@@ -17,7 +15,7 @@ public enum MemoryLimit {
     _ shape: Shape, copies: Int = 1, further: Int = 0, for layer: String
   ) throws(RunError) {
     let count = shape.elementCount
-    guard count < elementLimit else { throw .tooLarge(layer: layer, shape) }
+    guard count < Shape.elementLimit else { throw .tooLarge(layer: layer, shape) }
     try check(bytes: (copies * count + further) * MemoryLayout<Float>.stride, for: layer)
   }
 

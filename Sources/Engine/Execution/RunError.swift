@@ -23,10 +23,11 @@ extension RunError: CustomStringConvertible {
     case .cancelled: "cancelled"
     case .illegalLayer(let name, let error): "\(name): \(error)"
     case .inputMismatch(let expected, let found):
-      "the network takes \(expected) with any batch size in front, the input is \(found)"
+      "the network takes \(expected.compactDescription) with any batch size in front, the input is "
+        + found.compactDescription
     case .weights(let error): error.description
     case .tooLarge(let layer, let shape):
-      "\(layer): \(shape) is more than the 2^29 numbers that can be computed at once"
+      "\(layer): fewer than 2^29 numbers expected at once, found \(shape.compactDescription)"
     case .memory(let layer, let needed, let available):
       "\(layer): needs \(needed >> 20) MB of memory, the system has \(available >> 20) MB left"
     case .kernel(let layer, let error): "\(layer): \(error)"

@@ -24,7 +24,7 @@ public enum ShapeError: Error, Hashable, Sendable {
   case badHyperParameter(name: String, value: Int, minimum: Int)
   /// The output would have more elements than can be computed here.
   case tooLarge(Shape)
-  /// The weights would have 2^31 elements or more.
+  /// The weights would have more elements than can be computed here.
   case weightsTooLarge(Shape)
 }
 
@@ -56,9 +56,9 @@ extension ShapeError: CustomStringConvertible {
     case .badHyperParameter(let name, let value, let minimum):
       "\(name) of at least \(minimum) expected, found \(value)"
     case .tooLarge(let shape):
-      "the output \(shape.compactDescription) is larger than 2^31 elements"
+      "fewer than 2^29 numbers expected in the output, found \(shape.compactDescription)"
     case .weightsTooLarge(let shape):
-      "the weights, \(shape.compactDescription), are more than 2^31 numbers"
+      "fewer than 2^29 numbers expected in the weights, found \(shape.compactDescription)"
     }
   }
 
@@ -68,14 +68,22 @@ extension ShapeError: CustomStringConvertible {
 }
 
 extension Shape {
-  /// This shape, if its elements can be computed: every extent positive, fewer than 2^31 elements.
+  /// So many elements and more cannot be computed: oneDNN's kernels count bytes in 32 bits, and larger tensors would
+  /// make them read beside them.
+  static let elementLimit = 1 << 29
+
+  /// This shape, if its elements can be computed.
+  ///
+  /// - Throws: `ShapeError.tooLarge`.
   func checkedForSize() throws(ShapeError) -> Shape {
-    guard elementCount < 1 << 31 else { throw .tooLarge(self) }
+    guard elementCount < Self.elementLimit else { throw .tooLarge(self) }
     return self
   }
 
-  /// Looks whether weights of this shape can be had: fewer than 2^31 numbers.
+  /// Looks whether weights of this shape can be had.
+  ///
+  /// - Throws: `ShapeError.weightsTooLarge`.
   func checkForSizeAsWeights() throws(ShapeError) {
-    guard elementCount < 1 << 31 else { throw .weightsTooLarge(self) }
+    guard elementCount < Self.elementLimit else { throw .weightsTooLarge(self) }
   }
 }

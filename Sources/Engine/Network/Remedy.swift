@@ -23,6 +23,9 @@ public struct Remedy: Hashable, Sendable {
     }
   }
 
+  /// Whether with them all layers of the network can be computed, not only the first that cannot.
+  public let isWhole: Bool
+
   /// Whether all values on the far side of the nearest do too, as far as was looked.
   let isLimit: Bool
 }

@@ -49,6 +49,8 @@ struct EditReport: Hashable {
 
   /// The values that would do: `it could with groups 2 or 4`; nil for none.
   ///
+  /// The layer is named where others could not be computed even then.
+  ///
   /// - Parameters:
   ///   - remedies: the values.
   ///   - layer: the layer that cannot be computed; others are named.
@@ -56,7 +58,8 @@ struct EditReport: Hashable {
   static func advice(_ remedies: [Remedy], for layer: String) -> String? {
     guard !remedies.isEmpty else { return nil }
     let words = remedies.map { $0.layer == layer ? $0.sentence : "\($0.layer) \($0.sentence)" }
-    return "it could with " + words.joined(separator: ", or ")
+    // What lets one layer be computed and not all is said to.
+    return (remedies[0].isWhole ? "it" : layer) + " could with " + words.joined(separator: ", or ")
   }
 
   private static func shapes(

@@ -23,8 +23,50 @@ struct RemedyTests {
     #expect(
       try remedies("lenet5", ("conv1", "kernel", "33"))
         == [
-          "conv1 kernel at most 32", "conv1 padding at least 1",
+          "conv1 padding at least 6", "conv1 kernel at most 21",
         ])
+  }
+
+  @Test func `values are those with which the whole network can be computed`() throws {
+    // With a stride of 3 the first pooling could be computed, the second not.
+    #expect(try remedies("lenet5", ("conv1", "stride", "5")).first == "conv1 stride at most 2")
+    for (property, value) in [("stride", "5"), ("kernel", "40"), ("dilation", "9")] {
+      let edited = try ZooCatalog.network(named: "lenet5").setting(
+        property, of: "conv1", to: value)
+      let found = edited.remedies(NetworkAnalysis(edited))
+      #expect(!found.isEmpty)
+      for remedy in found {
+        #expect(remedy.isWhole)
+        for text in [remedy.below, remedy.above].compactMap(\.self) {
+          let mended = try edited.setting(remedy.property, of: remedy.layer, to: text)
+          #expect(NetworkAnalysis(mended).firstError == nil, "\(remedy.sentence)")
+        }
+      }
+    }
+  }
+
+  @Test func `where no single value helps the whole, those for the first layer are named`() throws {
+    let edited = try ZooCatalog.network(named: "resnet18")
+      .setting("groups", of: "layer1.0.conv1", to: "3")
+      .setting("groups", of: "layer4.0.conv1", to: "3")
+    let found = edited.remedies(NetworkAnalysis(edited))
+    #expect(found.map(\.sentence) == ["groups 2 or 4"])
+    #expect(found.map(\.isWhole) == [false])
+  }
+
+  @Test func `of a layer that is too large the edited channels are named first`() throws {
+    let opened = try ZooCatalog.network(named: "lenet5")
+    let edited = try opened.setting("channels", of: "conv1", to: "16777216")
+    let analysis = NetworkAnalysis(edited)
+    let edits = NetworkDifference(
+      from: opened, NetworkAnalysis(opened), to: edited, analysis
+    ).changedRows
+    // 2^29 / 28² = 684,784.7
+    #expect(
+      edited.remedies(analysis, edits: edits).first?.sentence == "channels at most 684784")
+    #expect(
+      analysis.firstError?.error.description
+        == "fewer than 2^29 numbers expected in the output, found 16777216×28×28")
   }
 
   @Test func `of what was edited the largest that fits is named, however far off`() throws {
@@ -34,9 +76,9 @@ struct RemedyTests {
     let edits = NetworkDifference(
       from: opened, NetworkAnalysis(opened), to: edited, analysis
     ).changedRows
-    // 2^31 / 9216 = 233,016.9
+    // 2^29 / 9216 = 58,254.2
     #expect(
-      edited.remedies(analysis, edits: edits).map(\.sentence) == ["units at most 233016"])
+      edited.remedies(analysis, edits: edits).map(\.sentence) == ["units at most 58254"])
   }
 
   @Test func `an addition of two sizes names the strides that make them one`() throws {
