@@ -95,7 +95,10 @@ extension NetworkFileReader {
     _ name: String, line: Int, _ context: NetworkFileContext
   ) throws(NetworkFileError) -> String {
     let full = directory.fullName(name, in: context.block)
-    let isFit = !full.isEmpty && full.isShowable && !full.contains { $0 == "/" || $0.isWhitespace }
+    // Names become names of files: of activations, of weights.
+    let isFit =
+      !full.isEmpty && full != "." && full != ".." && full.isShowable
+      && !full.contains { $0 == "/" || $0.isWhitespace }
     guard isFit, full.unicodeScalars.count <= Self.nameLimit else {
       throw error(
         line: line,

@@ -26,6 +26,8 @@ struct NetworkFileErrorTests {
     ("relu", "NAME: LAYER, such as conv1: {kind: convolution, …}, expected, found relu"),
     ("{a: relu, b: relu}", "one NAME: LAYER after each dash expected, found 2 names"),
     ("input: relu", "every layer needs a name of its own, input is taken by the network's input"),
+    ("..: relu", "without spaces or / expected, found .."),
+    (".: relu", "without spaces or / expected, found ."),
     ("../a: relu", "without spaces or / expected, found ../a"),
     ("a/b: relu", "without spaces or / expected, found a/b"),
     ("? a b\n    : relu", "without spaces or / expected, found a b"),
@@ -77,6 +79,15 @@ struct NetworkFileErrorTests {
     ("# nothing\n", "net.yaml: a network expected, the file is empty"),
     ("lenet5\n", "line 1: a network: names with values, such as network: my-net expected"),
     ("network: x\nlayers: []\n", "input expected: the input's shape, such as input: 3x224x224"),
+    ("network: x\ninput: 3\nlayers: []\n", "line 3: one layer or more expected, found none"),
+    (
+      "network: x\ninput: 3\nlayers:\n- a:\n    kind: relu\n    # kind:\n\n    kind: tanh\n",
+      "line 8: every name once expected in one place, kind occurs twice"
+    ),
+    (
+      "network: x\nlayers: " + String(repeating: "[", count: 2_000),
+      "at most 200 levels of nesting expected, found more"
+    ),
     ("network: x\ninput: 3x8x8\n", "layers expected: the layers; it is missing"),
     ("network:\ninput: 3\nlayers: []\n", "line 1: a name expected, found nothing"),
     ("network: [x]\ninput: 3\nlayers: []\n", "line 1: a name expected, found a list"),
@@ -116,8 +127,14 @@ struct NetworkFileErrorTests {
       "network: x\ninput: 3\nlayers: [f: relu]\nparameters: {g.weight: [1]}\n",
       "line 4: LAYER.PARAMETER expected, found g.weight"
     ),
-    ("network: x\ninput: 3\nlayers: []\n---\nnetwork: y\n", "but found another document"),
-    ("network: x\ninput: 3\nlayers: []\ninput: 4\n", "input occurs twice"),
+    (
+      "network: x\ninput: 3\nlayers: []\n---\nnetwork: y\n",
+      "line 4: one document in a file expected"
+    ),
+    (
+      "network: x\ninput: 3\nlayers: []\ninput: 4\n",
+      "line 4: every name once expected in one place, input"
+    ),
     (
       "network: x\ninput: 3\nlayers:\n- branches: [a: relu, b: relu]\n", "one layer expected at the"
     ),

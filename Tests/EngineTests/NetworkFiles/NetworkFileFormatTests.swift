@@ -22,10 +22,10 @@ struct NetworkFileFormatTests {
   }
 
   @Test func `title, output and switches are what the file says, the rest has defaults`() throws {
-    let plain = try network(of: "network: n\ninput: 12\nlayers: []\n")
+    let plain = try network(of: "network: n\ninput: 12\nlayers: [a: relu]\n")
     #expect(plain.title == "n")
     #expect(plain.inputShape == [12])
-    #expect(plain.output == 0)
+    #expect(plain.output == 1)
     #expect(plain.details == NetworkDetails())
     let full = try network(
       of: "network: n\ntitle: N\nyear: 1998\ninput: [1, 2, 3]\nlabels: cifar10\n"

@@ -23,7 +23,7 @@ struct NetworkFileLimitTests {
 
   @Test func `asterisks that are no aliases are text`() throws {
     for text in ["5 * 5", "a*b", "x # of *some* kind", "x\n# of *some* kind", "\"\\x2A x\""] {
-      _ = try network(of: "network: x\ntitle: \(text)\ninput: 3\nlayers: []\n")
+      _ = try network(of: "network: x\ntitle: \(text)\ninput: 3\nlayers: [a: relu]\n")
     }
   }
 
