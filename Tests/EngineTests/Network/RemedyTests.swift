@@ -29,7 +29,7 @@ struct RemedyTests {
 
   @Test func `values are those with which the whole network can be computed`() throws {
     // With a stride of 3 the first pooling could be computed, the second not.
-    #expect(try remedies("lenet5", ("conv1", "stride", "5")).first == "conv1 stride at most 2")
+    #expect(try remedies("lenet5", ("conv1", "stride", "5")).contains("conv1 stride at most 2"))
     for (property, value) in [("stride", "5"), ("kernel", "40"), ("dilation", "9")] {
       let edited = try ZooCatalog.network(named: "lenet5").setting(
         property, of: "conv1", to: value)
