@@ -8,6 +8,8 @@ public enum InputError: Error, Hashable, Sendable {
   case malformed(file: String, format: String, reason: String)
   /// The contents are sound, but of a kind that is not read.
   case unsupported(file: String, format: String, expected: String, found: String)
+  /// A folder holds more or fewer things than are read.
+  case unsupportedFolder(folder: String, expected: String, found: String)
   /// The file has not as many bytes as its header asks for.
   case wrongSize(file: String, format: String, expected: Int, found: Int)
   /// A picture has more pixels than are read.
@@ -33,6 +35,8 @@ extension InputError: CustomStringConvertible {
       "\(file.printable): a sound \(format) file expected, this one is not: \(reason.printable)"
     case .unsupported(let file, let format, let expected, let found):
       "\(file.printable): \(format): \(expected) expected, the file has \(found.printable)"
+    case .unsupportedFolder(let folder, let expected, let found):
+      "\(folder.printable): \(expected) expected, the folder has \(found.printable)"
     case .wrongSize(let file, let format, let expected, let found):
       "\(file.printable): \(format): \(expected) bytes expected, the file has \(found)"
     case .pictureTooLarge(let file, let width, let height):

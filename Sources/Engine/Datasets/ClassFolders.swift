@@ -25,8 +25,8 @@ struct ClassFolders {
     classNames = try Self.names(in: folder)
       .filter { Self.isFolder("\(folder)/\($0)") }
     guard (1...Self.classLimit).contains(classNames.count) else {
-      throw .unsupported(
-        file: folder, format: "folder of classes",
+      throw .unsupportedFolder(
+        folder: folder,
         expected: "1 to \(Self.classLimit) folders, one a class",
         found: "\(classNames.count)")
     }
@@ -69,8 +69,8 @@ struct ClassFolders {
     let colors: Image.Colors = way.colors == .grey ? .grey : .rgb
     let shape: Shape = [colors.rawValue, input.height, input.width]
     guard chosen.count <= Self.byteLimit / max(1, shape.elementCount) else {
-      throw .unsupported(
-        file: folder, format: "folder of classes",
+      throw .unsupportedFolder(
+        folder: folder,
         expected: "at most \(Self.byteLimit / max(1, shape.elementCount)) pictures of \(shape)",
         found: "\(chosen.count)")
     }

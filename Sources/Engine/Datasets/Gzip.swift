@@ -1,6 +1,6 @@
 internal import CZlib
 
-/// Unpacks what gzip packed.
+/// Unpacks what gzip packed: one member after the other, as RFC 1952 has them.
 enum Gzip {
   /// The first bytes of such a file.
   static let magic: [UInt8] = [0x1f, 0x8b]
@@ -15,7 +15,8 @@ enum Gzip {
   ///   - file: its name, for errors.
   ///   - limit: the most bytes that are unpacked, whatever the file promises.
   /// - Returns: the bytes.
-  /// - Throws: `InputError.malformed` when the data are cut off, damaged or unpack to more than the limit.
+  /// - Throws: `InputError.malformed` when the data are cut off, damaged, followed by something else than zeros or
+  ///   unpack to more than the limit.
   static func unpacked(
     _ packed: [UInt8], file: String, limit: Int
   ) throws(InputError) -> [UInt8] {
@@ -40,6 +41,8 @@ enum Gzip {
           return output.count - Int(stream.avail_out)
         }
         result += piece.prefix(given)
+        let rest = input.suffix(Int(stream.avail_in))
+        if status == Z_STREAM_END, rest.starts(with: magic) { status = inflateReset(&stream) }
       }
       return status
     }
@@ -48,6 +51,11 @@ enum Gzip {
     }
     guard status == Z_STREAM_END else {
       throw problem(file, status == Z_BUF_ERROR ? "it is cut off" : "its data are damaged")
+    }
+    // gzip itself takes zeros at the end for padding.
+    guard packed.suffix(Int(stream.avail_in)).allSatisfy({ $0 == 0 }) else {
+      throw problem(
+        file, "after byte \(packed.count - Int(stream.avail_in)) comes no packed data any more")
     }
     return result
   }
