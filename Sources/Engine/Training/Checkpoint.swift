@@ -4,27 +4,57 @@
 public struct Checkpoint: Sendable {
   private static let keyPrefix = "convscope."
   static let stepKey = keyPrefix + "step"
+  static let sumsKey = keyPrefix + "epoch-sums"
 
   /// The file.
   public let file: SafetensorsFile
+  /// The step to go on with, 0 or more.
+  public let step: Int
+  /// What adds up over the epoch under way; nothing at its beginning, and in older files.
+  let sums: EpochSums
 
   /// Opens a checkpoint.
   ///
-  /// - Throws: `WeightFileError` when the file is none, `CheckpointError.notACheckpoint` when it holds weights only.
+  /// - Throws: `WeightFileError` when the file is none, `CheckpointError.notACheckpoint` when it holds weights only,
+  ///   `.mismatch` when its numbers are none.
   public init(path: String) throws {
     file = try SafetensorsFile(path: path)
-    guard step != nil else { throw CheckpointError.notACheckpoint(file: path) }
+    guard let written = file.metadata[Self.stepKey] else {
+      throw CheckpointError.notACheckpoint(file: path)
+    }
+    guard let step = Int(written), step >= 0 else {
+      throw CheckpointError.mismatch(
+        file: path, what: "step", expected: "a whole number of 0 or more", found: written)
+    }
+    self.step = step
+    let sums = file.metadata[Self.sumsKey]
+    guard let read = sums.map({ EpochSums(text: $0) }) ?? EpochSums() else {
+      throw CheckpointError.mismatch(
+        file: path, what: "epoch-sums", expected: "a loss, right answers and examples",
+        found: sums ?? "")
+    }
+    self.sums = read
   }
 
-  /// The step to go on with.
-  public var step: Int? { file.metadata[Self.keyPrefix + "step"].flatMap { Int($0) } }
+  /// Checks that a run of so many steps can go on here.
+  ///
+  /// - Throws: `CheckpointError.mismatch` for a step beyond its end.
+  public func check(within steps: Int) throws(CheckpointError) {
+    guard step <= steps else {
+      throw .mismatch(
+        file: file.path, what: "step", expected: "0 to \(steps)", found: "\(step)")
+    }
+  }
 
   /// What was noted beside the numbers: the network's name, the data, the options.
   public subscript(key: String) -> String? { file.metadata[Self.keyPrefix + key] }
 
   /// The metadata of a file at a step.
-  static func metadata(step: Int, notes: [String: String]) -> [String: String] {
-    var result = ["format": "pt", keyPrefix + "step": "\(step)"]
+  static func metadata(
+    step: Int, sums: EpochSums, notes: [String: String]
+  ) -> [String: String] {
+    var result = ["format": "pt", stepKey: "\(step)"]
+    if sums.count > 0 { result[sumsKey] = sums.text }
     for (key, value) in notes { result[keyPrefix + key] = value }
     return result
   }
@@ -48,10 +78,11 @@ extension CheckpointError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .notACheckpoint(let file):
-      "\(file): a checkpoint of a training run expected, found weights without a step; "
+      "\(file.printable): a checkpoint of a training run expected, found weights without a step; "
         + "--weights starts a new run from them"
     case .mismatch(let file, let what, let expected, let found):
-      "\(file): \(what) \(expected) expected, found \(found)"
+      "\(file.printable): \(what.printable): \(expected.printable) expected, "
+        + "found \(found.printable)"
     }
   }
 }
@@ -69,7 +100,7 @@ extension Trainer {
       tensors += named.map { (Checkpoint.optimizerName(memory, $0.name), $0.tensor) }
     }
     try SafetensorsWriter.write(
-      tensors, to: path, metadata: Checkpoint.metadata(step: steps, notes: notes))
+      tensors, to: path, metadata: Checkpoint.metadata(step: steps, sums: epochSums, notes: notes))
   }
 
   /// Writes the parameters alone, as a weight file that says what it was trained on.
@@ -79,7 +110,7 @@ extension Trainer {
   ///   - notes: what the file says about itself.
   /// - Throws: `WeightFileError`.
   public func export(to path: String, notes: [String: String]) throws(WeightFileError) {
-    var metadata = Checkpoint.metadata(step: steps, notes: notes)
+    var metadata = Checkpoint.metadata(step: steps, sums: EpochSums(), notes: notes)
     metadata[Checkpoint.stepKey] = nil
     try SafetensorsWriter.write(parameterTensors, to: path, metadata: metadata)
   }
@@ -102,6 +133,7 @@ extension Trainer {
       }
       memories.append(tensors)
     }
-    take(values: values, memories: memories, step: checkpoint.step ?? 0)
+    take(values: values, memories: memories, step: checkpoint.step)
+    epochSums = checkpoint.sums
   }
 }

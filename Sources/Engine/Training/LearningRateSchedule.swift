@@ -37,7 +37,9 @@ public struct LearningRateSchedule: Hashable, Sendable {
   ///   - total: the number of steps of the whole run.
   /// - Returns: the rate.
   public func rate(at step: Int, of total: Int) -> Double {
-    guard step >= warmUpSteps else { return rate * Double(step + 1) / Double(warmUpSteps + 1) }
+    guard step >= warmUpSteps else {
+      return rate * (Double(step) + 1) / (Double(warmUpSteps) + 1)
+    }
     let share = Double(step - warmUpSteps) / Double(max(1, total - warmUpSteps))
     switch course {
     case .constant: return rate

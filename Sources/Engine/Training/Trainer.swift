@@ -14,6 +14,10 @@ public actor Trainer {
   private let device: Device
   private var graphs: [Int: TrainingGraph] = [:]
   private var stepCount = 0
+  /// What adds up over the epoch under way, for the run that it belongs to.
+  var epochSums = EpochSums()
+  /// The graph that ran last, and whether it learnt; nil before the first pass.
+  private(set) var lastPass: (graph: TrainingGraph, isTraining: Bool)?
 
   /// The most bytes of activations and gradients that are kept for the next step.
   private static let pooledBytes = 8 << 30
@@ -102,6 +106,7 @@ extension Trainer {
     _ batch: TrainingBatch, cancellation: Cancellation? = nil
   ) throws(RunError) -> (loss: Double, correct: Int) {
     let graph = try graph(for: batch.labels.count)
+    lastPass = (graph, false)
     try graph.forward(batch.input, TrainingPass(isTraining: false)) { _ throws(RunError) in
       if cancellation?.isCancelled == true { throw .cancelled }
     }
@@ -111,6 +116,15 @@ extension Trainer {
 
   /// How many steps were taken.
   public var steps: Int { stepCount }
+
+  /// Adds a step to the epoch under way.
+  func count(_ report: StepReport) { epochSums.add(report) }
+
+  /// Ends the epoch, and says what it added up to.
+  func finishEpoch() -> EpochSums {
+    defer { epochSums = EpochSums() }
+    return epochSums
+  }
 
   /// The loss's gradients by parameters and activations for a batch, without a step.
   ///
@@ -153,6 +167,7 @@ extension Trainer {
     func look(_: Int) throws(RunError) {
       if cancellation?.isCancelled == true { throw .cancelled }
     }
+    lastPass = (graph, true)
     let pass = TrainingPass(isTraining: true, seed: options.seed, step: stepCount)
     try graph.forward(batch.input, pass, visit: look)
     let losses = try losses(of: batch, graph)
@@ -280,9 +295,6 @@ extension Trainer {
 
   /// The gradient of a parameter in the last step, as a copy.
   func gradient(of entry: TrainingParameters.Entry) -> Tensor? { parameters.gradient(of: entry) }
-
-  /// The graph of a batch size that was used before.
-  func knownGraph(for batch: Int) -> TrainingGraph? { graphs[batch] }
 
   /// A layer's name.
   func name(of layer: Int) -> String { network.nodes[layer].name }

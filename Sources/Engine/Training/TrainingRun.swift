@@ -69,7 +69,7 @@ public enum TrainingEnding: Hashable, Sendable {
   case finished
   /// Somebody cancelled it; what was computed is there.
   case cancelled
-  /// Loss or gradients were no numbers any more at a step.
+  /// Loss or gradients were no numbers any more at a step, or when the epoch was judged that ends with it.
   case notFinite(step: Int)
 }
 
@@ -78,7 +78,8 @@ extension TrainingRun {
   ///
   /// - Parameters:
   ///   - cancellation: looked at between steps; a step begun is finished, for batch-norm statistics have followed it.
-  ///   - stopsWhenNotFinite: whether a step whose loss or gradients are NaN or infinite ends the run.
+  ///   - stopsWhenNotFinite: whether a step whose loss or gradients are NaN or infinite ends the run, and an epoch whose
+  ///     validation loss is.
   ///   - report: called after each step and epoch.
   /// - Returns: how it ended.
   /// - Throws: `RunError`, but not `.cancelled`.
@@ -93,8 +94,14 @@ extension TrainingRun {
   }
 
   /// Loss and share of right answers on the examples to be judged by; nil without such.
+  ///
+  /// - Parameters:
+  ///   - cancellation: looked at between layers.
+  ///   - stopsWhenNotFinite: whether the first batch whose loss is NaN or infinite is the last one.
+  /// - Returns: loss and share; of less than all examples where it stopped.
+  /// - Throws: `RunError`.
   public func validate(
-    _ cancellation: Cancellation? = nil
+    _ cancellation: Cancellation? = nil, stopsWhenNotFinite: Bool = false
   ) async throws(RunError) -> (loss: Double, accuracy: Double)? {
     guard let validation, validation.count > 0 else { return nil }
     var loss = 0.0
@@ -104,6 +111,7 @@ extension TrainingRun {
       let result = try await trainer.evaluate(given, cancellation: cancellation)
       loss += result.loss * Double(given.labels.count)
       correct += result.correct
+      if stopsWhenNotFinite, !loss.isFinite { break }
     }
     let count = Double(validation.count)
     return (loss / count, Double(correct) / count)

@@ -4,8 +4,8 @@ extension TrainingOutcome {
   /// How it ended, in words.
   public var sentence: String {
     switch ending {
-    case .finished: "\(network.name) trained: \(steps) steps"
-    case .cancelled: "\(network.name) stopped after \(steps) steps"
+    case .finished: "\(network.name) trained: \(counted(steps, "step"))"
+    case .cancelled: "\(network.name) stopped after \(counted(steps, "step"))"
     case .notFinite(let step):
       "\(network.name): loss or gradients are no numbers any more at step \(step + 1)"
         + (origin.map { "; " + $0.sentence } ?? "")
@@ -18,6 +18,8 @@ extension NotFiniteOrigin {
   public var sentence: String {
     switch place {
     case .activation: "the first layer whose output is none is \(name)"
+    case .judgedActivation:
+      "with other examples, the first layer whose output is none is \(name)"
     case .gradient: "going back, the first gradient that is none is that of \(name)"
     }
   }

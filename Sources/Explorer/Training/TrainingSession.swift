@@ -74,7 +74,7 @@ public actor TrainingSession {
       let network = preparation.networks[place]
       var origin: NotFiniteOrigin?
       if case .notFinite = ending {
-        origin = try await trainer.firstNotFinite(batch: preparation.conditions.batch)
+        origin = try await trainer.firstNotFinite()
       }
       let steps = await trainer.steps
       let tensors = Dictionary(
@@ -84,7 +84,8 @@ public actor TrainingSession {
           network: network,
           parameters: .trained(
             tensors,
-            caption: "trained on \(preparation.conditions.data?.text ?? "data"), \(steps) steps"),
+            caption: "trained on \(preparation.conditions.data?.text ?? "data"), "
+              + counted(steps, "step")),
           ending: ending, origin: origin, steps: steps))
     }
     return outcomes

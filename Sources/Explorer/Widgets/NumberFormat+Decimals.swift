@@ -1,6 +1,9 @@
+/// A number of things: `1 step`, `6 steps`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 /// A number with so many decimals.
 func decimals(_ value: Double, _ count: Int) -> String {
-  guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
+  guard value.isFinite, abs(value) < 1e12 else { return NumberFormat.float(value) }
   var scale = 1
   for _ in 0..<count { scale *= 10 }
   let scaled = Int((abs(value) * Double(scale)).rounded())

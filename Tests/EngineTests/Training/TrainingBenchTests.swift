@@ -66,7 +66,7 @@ struct TrainingBenchTests {
       Issue.record("a rate of 1e30 did not overflow: \(ending)")
       return
     }
-    let origin = try #require(try await run.trainer.firstNotFinite(batch: 8))
+    let origin = try #require(try await run.trainer.firstNotFinite())
     let before = plain.nodes[..<origin.layer]
     #expect(origin.name == plain.nodes[origin.layer].name)
     #expect(step > 0)
@@ -77,7 +77,7 @@ struct TrainingBenchTests {
   @Test func `a healthy step has no origin of NaN`() async throws {
     let run = try run(try network())
     _ = try await run.run(cancellation: Cancellation()) { _ in }
-    #expect(try await run.trainer.firstNotFinite(batch: 8) == nil)
+    #expect(try await run.trainer.firstNotFinite() == nil)
   }
 
   @Test func `the spread of outputs is that of a forward pass`() async throws {
