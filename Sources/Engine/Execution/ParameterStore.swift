@@ -25,10 +25,13 @@ public struct ParameterStore: Sendable {
   private var fillingSeed: UInt64?
   /// What screens say of computed parameters; nil for nothing in particular.
   private var ownCaption: String?
+  /// What a weight file says of the network that was trained; nil for parameters from elsewhere.
+  let trainedFacts: TrainedFacts?
 
   private init(_ source: Source) {
     self.source = source
     serial = Serial.next()
+    trainedFacts = if case .file(let file) = source { TrainedFacts(file) } else { nil }
   }
 
   /// Drawn at random by each parameter's initializer; the same for the same seed.
@@ -90,15 +93,26 @@ public struct ParameterStore: Sendable {
     guard case .file(let file) = source, let data = file.metadata["convscope.data"],
       let first = data.split(whereSeparator: { " :".contains($0) }).first
     else { return nil }
-    return first == "mnist" ? .digits : NetworkDetails.LabelSet(rawValue: String(first))
+    switch first {
+    case "mnist": return .digits
+    // Files of older versions do not have the names of a folder's classes.
+    case "folder": return NetworkDetails.LabelSet.none
+    default: return NetworkDetails.LabelSet(rawValue: String(first))
+    }
   }
 
-  /// What screens say of the parameters: `random weights (He, seed 0)`, or the file's name.
+  /// The path of the file that they come from; nil for parameters from elsewhere.
+  var filePath: String? { if case .file(let file) = source { file.path } else { nil } }
+
+  /// What screens say of the parameters: `random weights (He, seed 0)`, or the file's name and how its network was
+  /// trained, if not as it is usual.
   public var caption: String {
     switch source {
     case .random(let seed): "random weights (He, seed \(seed))"
     case .given: "the example's weights"
-    case .file(let file): String(file.path.split(separator: "/").last ?? "weights")
+    case .file(let file):
+      String(file.path.split(separator: "/").last ?? "weights")
+        + (trainedFacts?.caption.map { " (\($0))" } ?? "")
     case .function: ownCaption ?? "computed weights"
     }
   }
@@ -223,6 +237,9 @@ public struct ParameterStore: Sendable {
         let isNeeded = node.sideBranch == nil || network.switches.sideBranches
         guard isNeeded || file.entries[name] != nil else { continue }
         guard let entry = file.entries[name] else {
+          if node.layer is BatchNormalization, trainedFacts?.isWithoutNormalization == true {
+            throw .withoutNormalization(file: file.path, tensor: name)
+          }
           throw .missingTensor(file: file.path, tensor: name)
         }
         guard entry.shape == specification.shape else {

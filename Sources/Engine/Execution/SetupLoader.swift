@@ -54,13 +54,17 @@ public struct SetupLoader: Sendable {
       || access(name, F_OK) == 0
   }
 
-  /// Opens everything.
+  /// Opens everything; a network whose weights were trained with skips off or without batch normalization is opened so.
   ///
-  /// - Throws: `ZooError`, `NetworkFileError`, `WeightFileError` or `InputError`, each with a sentence.
+  /// - Throws: `ZooError`, `NetworkFileError`, `RestructuringError`, `WeightFileError` or `InputError`, each with a sentence.
   public func load() throws -> Setup {
     var network = try loadNetwork()
     let parameters = try parameters(for: network)
-    if let labels = parameters.trainedLabels { network.details.labels = labels }
+    if let facts = parameters.trainedFacts, let file = parameters.filePath {
+      network = try facts.applied(to: network, file: file)
+    }
+    try parameters.check(network, NetworkAnalysis(network))
+    network.takeLabels(of: parameters)
     return Setup(network: network, parameters: parameters, input: try input(for: network))
   }
 
@@ -69,9 +73,7 @@ public struct SetupLoader: Sendable {
       let own = network.details.parameters
       return own.isEmpty ? .random(seed: seed) : .given(own, seed: seed)
     }
-    let store = ParameterStore.file(try SafetensorsFile(path: path))
-    try store.check(network, NetworkAnalysis(network))
-    return store
+    return .file(try SafetensorsFile(path: path))
   }
 
   /// LeNet-5's trained weights, unless the network is not as it was trained.
@@ -125,6 +127,9 @@ extension Network {
 
   /// The names of the classes; empty where they have none, or where there are more or fewer classes than names.
   public var labels: [String] {
+    if !details.classNames.isEmpty, details.classNames.count == classCount {
+      return details.classNames
+    }
     let file: String? =
       switch details.labels {
       case .digits: "labels/digits.txt"

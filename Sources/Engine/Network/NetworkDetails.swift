@@ -10,6 +10,9 @@ public struct NetworkDetails: Hashable, Sendable {
   public var inputKind: InputKind
   /// What the outputs are called.
   public var labels: LabelSet
+  /// What the outputs are called where training data brought names; these go before `labels`, and mean nothing where
+  /// they are not as many as the classes.
+  public var classNames: [String] = []
   /// Parameters that belong to an example, by their full names; the others are drawn at random.
   public var parameters: [String: [Float]]
   /// The numbers it is fed when nothing else is given; nil for a picture or, where pictures are not meant, for random

@@ -39,6 +39,10 @@ public enum WeightFileError: Error, Hashable, Sendable {
   case missingTensor(file: String, tensor: String)
   /// A tensor has another shape than the network needs.
   case wrongShape(file: String, tensor: String, expected: Shape, found: Shape)
+  /// A batch normalization's tensor is not in the file, whose network was trained without.
+  case withoutNormalization(file: String, tensor: String)
+  /// The file's network was trained with a skip connection off that this one does not have.
+  case unknownSkip(file: String, block: String, network: String)
   /// The file has tensors that the network has no use for.
   case unexpectedTensors(file: String, tensors: [String])
 }
@@ -57,7 +61,8 @@ extension WeightFileError: CustomStringConvertible {
       entrySentence
     case .invertedOffsets, .outOfRange, .truncated, .overlap, .hole:
       layoutSentence
-    case .wrongElementType, .missingTensor, .wrongShape, .unexpectedTensors:
+    case .wrongElementType, .missingTensor, .wrongShape, .withoutNormalization, .unknownSkip,
+      .unexpectedTensors:
       requestSentence
     }
   }
@@ -125,6 +130,12 @@ extension WeightFileError: CustomStringConvertible {
       "\(file.printable): \(tensor.printable) expected, the file has no tensor of that name"
     case .wrongShape(let file, let tensor, let expected, let found):
       "\(file.printable): \(tensor.printable): \(expected) expected, the file has \(found)"
+    case .withoutNormalization(let file, let tensor):
+      "\(file.printable): \(tensor.printable) expected, the file's network was trained without "
+        + "batch normalization: open it with --weights, or train it on with --without-batch-norm"
+    case .unknownSkip(let file, let block, let network):
+      "\(file.printable): trained with the skip connection of \(block.printable) off, "
+        + "\(network.printable) has none there"
     case .unexpectedTensors(let file, let tensors):
       "\(file.printable): no other tensors than the network's expected, the file has "
         + Self.enumeration(of: tensors)

@@ -90,6 +90,8 @@ extension Model {
   mutating func load(_ parameters: ParameterStore) -> [Effect] {
     var changed = setup
     changed.parameters = parameters
+    changed.network.takeLabels(of: parameters)
+    let labels = changed.network == network ? labels : changed.network.labels
     remember(parameters.caption)
     return adopt(
       Opened(setup: changed, original: original, labels: labels, loaded: parameters),

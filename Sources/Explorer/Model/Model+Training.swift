@@ -170,7 +170,7 @@ extension Model {
     if outcome.network.nodes != network.nodes {
       changed = setup.edited(to: outcome.network)
     }
-    changed.network.details.labels = outcome.network.details.labels
+    changed.network.takeLabels(of: outcome.network)
     changed.parameters = outcome.parameters
     let effects = edit(
       to: changed, saying: outcome.sentence, labels: changed.network.labels)

@@ -94,6 +94,7 @@ public struct TrainingPreparation: Sendable {
     }
     if !conditions.normalizes { network = try network.withoutBatchNormalization() }
     network.details.labels = source.labels
+    network.details.classNames = TrainedFacts.shown(data.classNames)
     return network
   }
 }

@@ -84,6 +84,7 @@ extension ReplState {
     redoStack = []
     var changed = setup
     changed.parameters = parameters
+    changed.network.takeLabels(of: parameters)
     adopt(Opened(setup: changed, original: original, loaded: parameters))
   }
 
