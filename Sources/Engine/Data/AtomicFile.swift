@@ -16,8 +16,11 @@ final class AtomicFile {
 
   /// Starts a file that will replace whatever regular file lies at `path`.
   ///
-  /// - Throws: `FileError.notRegular` when `path` is a folder, pipe or device.
+  /// - Throws: `FileError.notRegular` when `path` is a folder, pipe or device; `.system` when the system refuses.
   init(path: String) throws(FileError) {
+    guard !path.isEmpty else {
+      throw .system(file: path, action: "write the file", reason: "its name is empty")
+    }
     var status = stat()
     if stat(path, &status) == 0, let kind = status.unusualKind {
       throw .notRegular(file: path, kind: kind)

@@ -37,16 +37,18 @@ struct CompareCommand: ParsableCommand {
     guard method.decayBlock == nil else {
       throw ValidationError("--decay-block is an option of train, not of compare")
     }
+    if let problem = wish.problem { throw ValidationError(problem) }
   }
 
+  private var wish: TwinsWish { TwinsWish(names: [first] + (second.map { [$0] } ?? [])) }
+
   func run() throws {
-    let twins = TwinsWish(names: [first] + (second.map { [$0] } ?? [])).twins(after: nil)
+    let twins = wish.twins(after: nil)
     let order = TrainingOrder(
       number: 1, subject: .twins(twins.0, twins.1), conditions: try conditions())
-    TextOutput.say("\(twins.0) and \(twins.1)")
     let told = try ToldTraining.wait(
       for: order, TrainingSession(givesWay: false), nil, history: TrainingHistory(),
-      logs: try logs(twins))
+      heading: "\(twins.0) and \(twins.1)", logs: try logs(twins))
     if let failure = told.failure { throw TrainingFailure(sentence: failure) }
     for outcome in told.outcomes { TextOutput.say(outcome.sentence) }
     TwinsTable.lines(told.history.latest).forEach { TextOutput.say($0) }
@@ -70,12 +72,12 @@ struct CompareCommand: ParsableCommand {
     conditions.batch = method.batch
     conditions.optimizer = .init(rawValue: method.optimizer.rawValue) ?? .sgd
     conditions.rate = method.rate
-    conditions.momentum = method.momentum
+    conditions.momentum = method.usedMomentum
     conditions.decay = method.weightDecay
     conditions.schedule = .init(rawValue: method.schedule.rawValue) ?? .constant
     conditions.warmUp = method.warmUp
     conditions.clipping = method.clipNorm.map { .norm($0) } ?? method.clipValue.map { .value($0) }
-    conditions.initializer = WeightInitializer(method.initializer)
+    conditions.initializer = method.usedInitializer
     conditions.normalizes = !withoutBatchNorm
     conditions.seed = method.seed
     return conditions

@@ -71,7 +71,7 @@ struct SaliencyCommand: ParsableCommand {
       return index
     }
     guard let last = network.mapsLayer(for: network.output, analysis) else {
-      throw ReplError.nothingToShow("\(network.name) has no feature maps")
+      throw ReplError.nothingToShow(network.mapsProblem)
     }
     return last
   }

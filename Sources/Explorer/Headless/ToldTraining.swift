@@ -10,23 +10,25 @@ struct ToldTraining {
   private var total = 0
   private let start = ContinuousClock.now
 
+  private let heading: String?
   private let logs: [TrainingLog]
 
-  private init(history: TrainingHistory, logs: [TrainingLog]) {
+  private init(history: TrainingHistory, heading: String?, logs: [TrainingLog]) {
     self.history = history
+    self.heading = heading
     self.logs = logs
   }
 
   /// Does an order to its end, or until Ctrl-C; lines of its epochs are said while it goes on.
   ///
-  /// What training itself fails of is in `failure`.
+  /// What training itself fails of is in `failure`; the heading is said when it begins.
   ///
   /// - Throws: `LogError` when a log cannot be written.
   static func wait(
     for order: TrainingOrder, _ session: TrainingSession, _ setup: Setup?, history: TrainingHistory,
-    logs: [TrainingLog] = []
+    heading: String? = nil, logs: [TrainingLog] = []
   ) throws -> ToldTraining {
-    let told = Mutex(ToldTraining(history: history, logs: logs))
+    let told = Mutex(ToldTraining(history: history, heading: heading, logs: logs))
     let cancellation = Cancellation()
     let signals = StopSignals { cancellation.cancel() }
     defer { signals.finish() }
@@ -50,6 +52,7 @@ struct ToldTraining {
       } else {
         history.begin(names, conditions, number: order.number)
       }
+      if let heading { sayLine(heading) }
       sayLine(conditions.caption)
     case .events(let records, let rate):
       records.forEach { note($0) }
@@ -82,7 +85,7 @@ struct ToldTraining {
       TrainProgress.bar(
         step: done, of: total, examplesPerSecond: rate,
         secondsLeft: seconds * Double(total - done) / Double(done), loss: step.answerLoss,
-        accuracy: Double(step.correct) / Double(max(1, step.count))))
+        accuracy: Double(step.correct) / Double(max(1, step.count)), width: ErrorLine.width))
   }
 
   private func sayLine(_ line: String) {

@@ -33,16 +33,16 @@ extension TrainCommand {
     var options = method.options
     options.blockDecay = try method.blockDecay(in: network)
     let trainer = try Trainer(network, parameters: parameters(network), options: options)
-    let notes = notes(source, network)
-    let firstStep = try resume.map { try restore($0, notes, trainer) } ?? 0
+    let notes = notes(source, network, examples.training.classNames)
     let run = TrainingRun(
       trainer: trainer, training: examples.training, validation: examples.validation,
       batch: method.batch, epochs: method.epochs,
       augmentation: Augmentation(flips: data.flip, shift: data.shift, seed: method.seed),
       seed: method.seed)
+    let firstStep = try resume.map { try restore($0, notes, run) } ?? 0
     let heading =
-      "\(network.title) on \(source.text): \(examples.training.count) examples, "
-      + "\(examples.validation.count) to be judged by, \(run.totalSteps) steps"
+      "\(network.title) on \(source.text): \(counted(examples.training.count, "example")), "
+      + "\(examples.validation.count) to be judged by, \(counted(run.totalSteps, "step"))"
     return Prepared(run: run, firstStep: firstStep, heading: heading, notes: notes)
   }
 
@@ -62,20 +62,21 @@ extension TrainCommand {
 
   private func parameters(_ network: Network) throws -> ParameterStore {
     guard let weights else {
-      return .random(
-        seed: method.seed, weights: WeightInitializer(method.initializer) ?? .he)
+      return .random(seed: method.seed, weights: method.usedInitializer)
     }
     let store = ParameterStore.file(try SafetensorsFile(path: weights))
     try store.check(network, NetworkAnalysis(network))
     return store
   }
 
-  private func notes(_ source: DataSource, _ network: Network) -> [String: String] {
+  private func notes(
+    _ source: DataSource, _ network: Network, _ classNames: [String]
+  ) -> [String: String] {
     [
       "network": network.name,
-      "switches": network.switches.skipsOff.sorted().joined(separator: " ")
-        + (withSideBranches ? " with side branches" : "")
-        + (withoutBatchNorm ? " without batch normalization" : ""),
+      TrainedFacts.switchesKey: TrainedFacts.note(
+        of: network, isWithoutNormalization: withoutBatchNorm),
+      TrainedFacts.classesKey: TrainedFacts.note(classNames: classNames),
       "data": source.text + " \(data.examples.map(String.init) ?? "all")"
         + (data.validation.map { ", \($0) to be judged by" } ?? "")
         + (data.flip ? " flipped" : "") + (data.shift > 0 ? " shifted by \(data.shift)" : ""),
@@ -84,17 +85,20 @@ extension TrainCommand {
   }
 
   private func restore(
-    _ path: String, _ notes: [String: String], _ trainer: Trainer
+    _ path: String, _ notes: [String: String], _ run: TrainingRun
   ) throws -> Int {
     let checkpoint = try Checkpoint(path: path)
     for (key, value) in notes.sorted(by: { $0.key < $1.key }) {
+      // Checkpoints of older versions have no names of classes.
+      if key == TrainedFacts.classesKey, checkpoint[key] == nil { continue }
       let found = checkpoint[key] ?? "nothing"
       guard found == value else {
         throw CheckpointError.mismatch(file: path, what: key, expected: value, found: found)
       }
     }
-    try waitFor { try await trainer.restore(checkpoint) }
-    return checkpoint.step ?? 0
+    try checkpoint.check(within: run.totalSteps)
+    try waitFor { try await run.trainer.restore(checkpoint) }
+    return checkpoint.step
   }
 }
 
@@ -105,6 +109,6 @@ extension Network {
     guard !blocks.isEmpty else { throw NetworkError.noSkips(network: name) }
     let matching = blocks.filter { fnmatch(pattern, $0, 0) == 0 }
     guard !matching.isEmpty else { throw NetworkError.unknownBlock(pattern, network: name) }
-    switches.skipsOff = Set(matching)
+    switches.skipsOff.formUnion(matching)
   }
 }

@@ -6,7 +6,7 @@ struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train", abstract: "Train a network.",
     discussion: """
-      Ctrl-C stops after the step under way and saves; --resume goes on to the same numbers.
+      Ctrl-C stops after the step under way, saves and exports; --resume goes on to the same numbers.
 
       Examples:
         convscope train lenet5 --save my-lenet5.safetensors
@@ -44,7 +44,8 @@ struct TrainCommand: ParsableCommand {
   var save: String?
 
   @Option(
-    help: ArgumentHelp("Write the weights alone at the end, for others to use.", valueName: "FILE"))
+    help: ArgumentHelp(
+      "Write the weights alone at the end or at Ctrl-C, for others to use.", valueName: "FILE"))
   var export: String?
 
   @Option(help: ArgumentHelp("Go on from a checkpoint, with the same options.", valueName: "FILE"))
@@ -53,7 +54,24 @@ struct TrainCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write each step and epoch as a line of CSV.", valueName: "FILE"))
   var log: String?
 
+  func validate() throws {
+    guard weights == nil || method.initializer == nil else {
+      throw ValidationError("--weights or --initializer expected, found both")
+    }
+    var outputs: [String: String] = [:]
+    for (option, path) in [("--save", save ?? resume), ("--export", export), ("--log", log)] {
+      guard let path else { continue }
+      if let other = outputs.updateValue(option, forKey: path) {
+        throw ValidationError(
+          "\(other) and \(option): a file each expected, found \(path.safeToShow) twice")
+      }
+    }
+  }
+
   func run() throws {
+    for path in [save ?? resume, export].compactMap(\.self) {
+      try OutputPath.checkReplaceable(path)
+    }
     let setup = try prepared()
     let progress = TrainProgress(setup.run, steps: setup.firstStep)
     let log = try log.map { path in
@@ -64,34 +82,38 @@ struct TrainCommand: ParsableCommand {
     let signals = StopSignals { cancellation.cancel() }
     defer { signals.finish() }
     TextOutput.say(setup.heading)
-    let ending = try waitFor {
+    let (ending, origin) = try waitFor {
       let ending = try await setup.run.run(cancellation: cancellation) { event in
         progress.show(event)
         log?.write(event)
         guard case .epoch = event else { return }
         if await !keeper.save(setup.run.trainer) { cancellation.cancel() }
       }
-      if case .notFinite = ending { return ending }
+      if case .notFinite = ending { return (ending, try await setup.run.trainer.firstNotFinite()) }
       _ = await keeper.save(setup.run.trainer)
-      return ending
+      return (ending, nil)
     }
     progress.finish()
     try keeper.rethrow()
     try log?.rethrow()
-    if let export, case .finished = ending {
+    if case .notFinite(let step) = ending {
+      throw TrainCommandError.notFinite(step: step, origin)
+    }
+    if let export {
       try waitFor { try await setup.run.trainer.export(to: export, notes: setup.notes) }
     }
     let steps = try waitFor { await setup.run.trainer.steps }
-    try say(ending, steps: steps, of: setup.run.totalSteps)
+    say(ending, steps: steps, of: setup.run.totalSteps)
   }
 
-  private func say(_ ending: TrainingEnding, steps: Int, of total: Int) throws {
-    let place = (save ?? resume).map { ", saved to \($0)" } ?? ""
-    switch ending {
-    case .finished: TextOutput.say("finished after \(steps) steps\(place)")
-    case .cancelled: TextOutput.say("stopped after \(steps) of \(total) steps\(place)")
-    case .notFinite(let step): throw TrainCommandError.notFinite(step: step)
-    }
+  private func say(_ ending: TrainingEnding, steps: Int, of total: Int) {
+    let places =
+      ((save ?? resume).map { ", saved to \($0.safeToShow)" } ?? "")
+      + (export.map { ", exported to \($0.safeToShow)" } ?? "")
+    TextOutput.say(
+      ending == .finished
+        ? "finished after \(counted(steps, "step"))\(places)"
+        : "stopped after \(steps) of \(counted(total, "step"))\(places)")
   }
 }
 
@@ -100,15 +122,17 @@ enum TrainCommandError: Error, Hashable, CustomStringConvertible {
   /// The data have more classes than the network.
   case classes(expected: Int, found: Int)
   /// Loss or gradients are NaN or infinite.
-  case notFinite(step: Int)
+  case notFinite(step: Int, NotFiniteOrigin?)
 
   var description: String {
     switch self {
     case .classes(let expected, let found):
       "classes: at least the data's \(expected) expected, found \(found)"
-    case .notFinite(let step):
-      "step \(step): loss or gradients are not finite any more; a lower --rate, another "
-        + "--initializer or --clip-norm may help (the last checkpoint is as it was)"
+    case .notFinite(let step, let origin):
+      "step \(step + 1): loss or gradients are not finite any more"
+        + (origin.map { "; " + $0.sentence } ?? "")
+        + "; a lower --rate, another --initializer or --clip-norm may help "
+        + "(the last checkpoint is as it was)"
     }
   }
 }

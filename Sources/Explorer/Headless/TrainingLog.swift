@@ -20,8 +20,9 @@ final class TrainingLog: Sendable {
   /// Opens the file anew, or behind the lines of as many steps as were taken before a run goes on; lines of later ones,
   /// left by a run that was killed, are taken out.
   ///
-  /// - Throws: `LogError` when it cannot be opened or cut.
+  /// - Throws: `LogError` when it cannot be opened or cut, `FileError` for a folder or pipe.
   init(path: String, goingOnAfter steps: Int? = nil) throws {
+    try OutputPath.checkWritableInPlace(path)
     // What is there is begun anew only by a run that begins.
     let goesOn = steps != nil && access(path, F_OK) == 0
     guard let file = fopen(path, goesOn ? "r+e" : "we") else {
@@ -40,14 +41,15 @@ final class TrainingLog: Sendable {
     switch event {
     case .step(let report):
       put(
-        "step,,\(report.step),\(report.answerLoss),"
-          + "\(Double(report.correct) / Double(max(1, report.count))),,,\(report.gradientNorm),"
-          + "\(report.rate)\n")
+        "step,,\(report.step),\(Self.number(report.answerLoss)),"
+          + "\(Double(report.correct) / Double(max(1, report.count))),,,"
+          + "\(Self.number(report.gradientNorm)),\(report.rate)\n")
     case .epoch(let report):
       let judged = [report.validationLoss, report.validationAccuracy]
-        .map { $0.map { "\($0)" } ?? "" }.joined(separator: ",")
+        .map { $0.map(Self.number) ?? "" }.joined(separator: ",")
       put(
-        "epoch,\(report.epoch + 1),\(report.steps),\(report.loss),\(report.accuracy),\(judged),,\n")
+        "epoch,\(report.epoch + 1),\(report.steps),\(Self.number(report.loss)),"
+          + "\(report.accuracy),\(judged),,\n")
       if fflush(file) != 0 { failure.withLock { $0 = errno } }
     }
   }
@@ -60,7 +62,7 @@ final class TrainingLog: Sendable {
 
   /// Takes out what stands behind the lines of so many steps; what is written next follows them.
   ///
-  /// What is no file, such as a pipe, has nothing to take out.
+  /// What is no file, such as `/dev/null`, has nothing to take out.
   private func cut(behind steps: Int) throws {
     guard fseek(file, 0, SEEK_SET) == 0 else { return }
     var line: UnsafeMutablePointer<CChar>?
@@ -84,6 +86,9 @@ final class TrainingLog: Sendable {
     // Steps are counted from 0, an epoch's are those taken until its end.
     return columns[0] == "step" ? number >= steps : number > steps
   }
+
+  /// A number that every reader of CSV knows; a NaN has no sign.
+  private static func number(_ value: Double) -> String { value.isNaN ? "NaN" : "\(value)" }
 
   private func put(_ line: String) {
     if fputs(line, file) < 0 { failure.withLock { $0 = errno } }

@@ -52,8 +52,8 @@ struct TrainingMethodOptions: ParsableArguments {
   @Option(help: "The learning rate; 0.1, or 0.001 for adam and adamw by default.")
   var rate: Double?
 
-  @Option(help: "The momentum of sgd and nesterov.")
-  var momentum: Float = 0.9
+  @Option(help: "The momentum of sgd and nesterov; 0.9 by default.")
+  var momentum: Float?
 
   @Option(help: "L2 regularization; decoupled from the gradient, and 0.01 by default, for adamw.")
   var weightDecay: Float?
@@ -77,8 +77,8 @@ struct TrainingMethodOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "How weights begin: he, glorot or normal:DEVIATION.", valueName: "WAY"))
-  var initializer = "he"
+      "How weights begin: he, glorot or normal:DEVIATION; he by default.", valueName: "WAY"))
+  var initializer: String?
 
   @Option(help: "Chooses drawings, order, random weights and dropout's masks.")
   var seed: UInt64 = 0
@@ -86,23 +86,42 @@ struct TrainingMethodOptions: ParsableArguments {
   func validate() throws {
     try require((1...100_000).contains(epochs), "1 to 100000 epochs expected, found \(epochs)")
     try require((1...4096).contains(batch), "a batch of 1 to 4096 expected, found \(batch)")
-    try require(warmUp >= 0, "0 or more steps of warm-up expected, found \(warmUp)")
     try require(
-      WeightInitializer(initializer) != nil,
-      "initializer he, glorot or normal:DEVIATION expected, found \(initializer)")
+      (0...1_000_000).contains(warmUp), "0 to 1000000 steps of warm-up expected, found \(warmUp)")
+    if let initializer {
+      try require(
+        WeightInitializer(initializer) != nil,
+        "initializer he, glorot or normal:DEVIATION expected, found \(initializer.safeToShow)")
+    }
     try require(
       clipNorm == nil || clipValue == nil, "--clip-norm or --clip-value expected, found both")
-    try require((0..<1).contains(momentum), "a momentum from 0 to below 1 expected")
-    let numbers: [(String, Double?)] = [
-      ("rate", rate), ("weight decay", weightDecay.map(Double.init)),
-      ("clip norm", clipNorm.map(Double.init)), ("clip value", clipValue.map(Double.init)),
-    ]
-    for (what, number) in numbers {
+    try checkMomentum()
+    for (what, number) in [("rate", rate), ("weight decay", weightDecay.map(Double.init))] {
       guard let number else { continue }
       try require(
         number.isFinite && number >= 0, "\(what): a number of 0 or more expected, found \(number)")
     }
+    for (what, bound) in [("clip norm", clipNorm), ("clip value", clipValue)] {
+      guard let bound else { continue }
+      try require(
+        bound.isFinite && bound > 0, "\(what): a number above 0 expected, found \(bound)")
+    }
   }
+
+  private func checkMomentum() throws {
+    guard let momentum else { return }
+    try require(
+      (0..<1).contains(momentum), "a momentum from 0 to below 1 expected, found \(momentum)")
+    try require(
+      optimizer == .sgd || optimizer == .nesterov,
+      "--momentum: sgd or nesterov expected, found --optimizer \(optimizer)")
+  }
+
+  /// The momentum that is used.
+  var usedMomentum: Float { momentum ?? 0.9 }
+
+  /// How weights begin where none are given.
+  var usedInitializer: WeightInitializer { initializer.flatMap { WeightInitializer($0) } ?? .he }
 
   /// The block whose parameters are driven to zero, if one is named.
   ///
@@ -131,8 +150,8 @@ struct TrainingMethodOptions: ParsableArguments {
     options.clipping = clipNorm.map { .norm($0) } ?? clipValue.map { .value($0) }
     options.optimizer =
       switch optimizer {
-      case .sgd: .sgd(momentum: momentum, weightDecay: weightDecay ?? 0)
-      case .nesterov: .sgd(momentum: momentum, nesterov: true, weightDecay: weightDecay ?? 0)
+      case .sgd: .sgd(momentum: usedMomentum, weightDecay: weightDecay ?? 0)
+      case .nesterov: .sgd(momentum: usedMomentum, nesterov: true, weightDecay: weightDecay ?? 0)
       case .adam: .adam(weightDecay: weightDecay ?? 0)
       case .adamw: .adamW(weightDecay: weightDecay ?? 0.01)
       }
@@ -151,7 +170,7 @@ struct TrainingMethodOptions: ParsableArguments {
   /// What must be equal for a run to go on to the same numbers; the number of epochs only where the rate follows it.
   var text: String {
     var parts = ["\(optimizer)", "rate \(options.schedule.rate)", "schedule \(schedule)"]
-    if optimizer == .sgd || optimizer == .nesterov { parts.append("momentum \(momentum)") }
+    if optimizer == .sgd || optimizer == .nesterov { parts.append("momentum \(usedMomentum)") }
     if let weightDecay { parts.append("weight decay \(weightDecay)") }
     if let decayBlock { parts.append("decay of \(decayBlock)") }
     if warmUp > 0 { parts.append("warm-up \(warmUp)") }

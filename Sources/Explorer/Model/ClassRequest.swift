@@ -105,4 +105,12 @@ extension Network {
     if hasMaps(chosen), silence(of: chosen) == nil { return chosen }
     return nodesNeeded(for: [output]).last(where: hasMaps)
   }
+
+  /// Why no layer has maps to look at.
+  var mapsProblem: String {
+    inputShape.isFeatureMaps
+      ? "\(name): a layer with maps larger than 1×1 expected, none has them with an input of "
+        + inputShape.compactDescription
+      : "\(name) has no feature maps"
+  }
 }

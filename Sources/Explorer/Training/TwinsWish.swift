@@ -37,6 +37,13 @@ public struct TwinsWish: Hashable, Sendable {
     }
   }
 
+  /// Why the one network that is named cannot be compared with its twin; nil where it can.
+  var problem: String? {
+    guard names.count == 1, Self.twin(of: names[0]) == names[0] else { return nil }
+    return "\(names[0].sanitized): plainN or resnetN expected, which has a twin with or without "
+      + "skips; for others name the second network too"
+  }
+
   private static func twin(of name: String) -> String {
     for (one, other) in [("plain", "resnet"), ("resnet", "plain")] where name.hasPrefix(one) {
       return other + name.dropFirst(one.count)

@@ -40,10 +40,10 @@ struct TrainCommandTests {
     #expect(bytes[0] == bytes[1])
     let other = try run(["--epochs", "2", "--resume", parts, "--momentum", "0.5"])
     #expect(other.status == 1)
-    #expect(other.errors.contains("parts.safetensors: options "))
+    #expect(other.errors.contains("parts.safetensors: options: "))
     let judged = try run(["--epochs", "2", "--resume", parts, "--validation", "60"])
     #expect(judged.status == 1)
-    #expect(judged.errors.contains("parts.safetensors: data "))
+    #expect(judged.errors.contains("parts.safetensors: data: "))
   }
 
   @Test func `a run that goes on takes lines of later steps out of its log`() throws {
@@ -74,7 +74,7 @@ struct TrainCommandTests {
     started.waitUntilExit()
     #expect(started.terminationStatus == 0)
     #expect(started.terminationReason == .exit)
-    let step = try #require(try Checkpoint(path: parts).step)
+    let step = try Checkpoint(path: parts).step
     #expect((1...120).contains(step))
     #expect(try run(length + ["--resume", parts]).status == 0)
     #expect(try run(length + ["--save", whole]).status == 0)
@@ -92,7 +92,7 @@ struct TrainCommandTests {
       kill(started.processIdentifier, SIGKILL)
       started.waitUntilExit()
       let checkpoint = try Checkpoint(path: path)
-      #expect(try #require(checkpoint.step) > 0)
+      #expect(checkpoint.step > 0)
       let weights = try checkpoint.file.tensor(named: "conv1.weight", shape: [6, 1, 5, 5])
       #expect(weights.elements.allSatisfy { $0.isFinite })
     }

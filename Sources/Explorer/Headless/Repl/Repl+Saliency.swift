@@ -9,7 +9,7 @@ extension Repl {
     }
     state.view = .saliency
     guard let layer = state.network.mapsLayer(for: state.chosen, state.analysis) else {
-      throw ReplError.nothingToShow("\(state.network.name) has no feature maps")
+      throw ReplError.nothingToShow(state.network.mapsProblem)
     }
     let answer = try ask(.maps(layer: layer))
     guard case .maps(let maps) = answer.content else { return [] }

@@ -36,6 +36,7 @@ extension Repl {
 
   /// Trains twins to the end; the open network stays as it is.
   mutating func compare(_ wish: TwinsWish) throws -> [String] {
+    if let problem = wish.problem { throw ReplError.nothingToShow(problem) }
     let twins = wish.twins(after: training.twins)
     let last = wish.names.isEmpty ? training.twinConditions : TrainingConditions()
     let conditions = try last.changed(by: wish.settings)
@@ -69,7 +70,7 @@ extension Repl {
     guard !outcome.isFailure else { throw ReplError.nothingToShow(sentences[0]) }
     state.change { setup in
       if outcome.network.nodes != setup.network.nodes { setup = setup.edited(to: outcome.network) }
-      setup.network.details.labels = outcome.network.details.labels
+      setup.network.takeLabels(of: outcome.network)
       setup.parameters = outcome.parameters
     }
     return sentences + [statusLine]
