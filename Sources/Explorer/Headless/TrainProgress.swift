@@ -18,6 +18,7 @@ final class TrainProgress: Sendable {
   }
 
   private static let barWidth = 24
+  private static let leastBarWidth = 6
   /// Nanoseconds between two pictures of the bar.
   private static let interval: UInt64 = 100_000_000
 
@@ -70,19 +71,34 @@ final class TrainProgress: Sendable {
   }
 
   /// The bar with rate, time left, loss and accuracy.
+  ///
+  /// In narrow terminals the drawing becomes shorter, then speed, accuracy and time left go.
   static func bar(
     step: Int, of total: Int, examplesPerSecond: Double, secondsLeft: Double, loss: Double,
-    accuracy: Double
+    accuracy: Double, width: Int
   ) -> String {
-    let filled = total > 0 ? min(barWidth, barWidth * step / total) : barWidth
-    let bar =
-      String(repeating: "#", count: filled)
-      + String(repeating: ".", count: barWidth - filled)
     let left = Int(min(359_999, max(0, secondsLeft)).rounded())
     let clock = [left / 3600, left / 60 % 60, left % 60].map { ($0 < 10 ? "0" : "") + "\($0)" }
-    return "[\(bar)] \(step)/\(total)  \(decimals(examplesPerSecond, 0))/s  "
-      + clock.joined(separator: ":") + " left  loss \(decimals(loss, 4))  "
-      + "\(decimals(100 * accuracy, 1)) %"
+    let place = "\(step)/\(total)"
+    let speed = "\(decimals(examplesPerSecond, 0))/s"
+    let time = clock.joined(separator: ":") + " left"
+    let loss = "loss \(decimals(loss, 4))"
+    let right = "\(decimals(100 * accuracy, 1)) %"
+    let choices = [
+      [place, speed, time, loss, right], [place, time, loss, right], [place, time, loss],
+      [place, loss],
+    ].map { $0.joined(separator: "  ") }
+    let text = choices.first { $0.count <= width } ?? choices[choices.count - 1]
+    return drawing(step: step, of: total, width: width - text.count - 3) + text
+  }
+
+  /// A drawing of the progress with a space behind it; nothing where there is little room.
+  private static func drawing(step: Int, of total: Int, width: Int) -> String {
+    guard width >= leastBarWidth else { return "" }
+    let width = min(barWidth, width)
+    let filled = total > 0 ? min(width, width * step / total) : width
+    return "[" + String(repeating: "#", count: filled)
+      + String(repeating: ".", count: width - filled) + "] "
   }
 
   private func show(_ report: StepReport) {
@@ -102,7 +118,7 @@ final class TrainProgress: Sendable {
       return Self.bar(
         step: state.steps, of: total, examplesPerSecond: rate * Double(batch),
         secondsLeft: Double(total - state.steps) / rate, loss: state.loss,
-        accuracy: state.accuracy)
+        accuracy: state.accuracy, width: ErrorLine.width)
     }
     if let text { ErrorLine.show(text) }
   }
