@@ -70,11 +70,12 @@ struct TrainOutputTests {
     let path = folder.path + "/w.safetensors"
     let trained = try train(
       ["resnet8", "--data", "folder:" + folder.path, "--without-batch-norm", "--batch", "40"]
-        + ["--without-skips", "layer1*", "--rate", "0.0001", "--save", path])
+        + ["--without-skips=layer1*", "--rate", "0.0001", "--save", path])
     #expect(trained.status == 0, "\(trained.errors)")
     let result = try ProgramRun("convscope", ["forward", "resnet8", "--weights", path])
     #expect(result.status == 0, "\(result.errors)")
     let lines = result.output.split(separator: "\n")
+    try #require(lines.count > 2)
     #expect(
       lines[0].contains(
         "w.safetensors (trained with 1 skip off and without batch normalization)"))
