@@ -4,7 +4,7 @@
 /// - Samples of 16 bits are rounded to 8; palettes are looked up.
 /// - JPEGs in CMYK are taken to be inverted, as Adobe's programs write them.
 /// - The orientation that a camera notes in EXIF is ignored, as torchvision does.
-/// - At most 16,384 pixels a side, 64 million in all, and 256 MB of file.
+/// - At most 16,384 pixels a side, 64 million in all, 256 MB of file, and 50 scans of a JPEG.
 public enum ImageFile {
   static let fileLimit = 256 << 20
 
@@ -13,6 +13,15 @@ public enum ImageFile {
   /// - Throws: `InputError.file`, `.unknownFormat`, `.malformed` or `.pictureTooLarge`.
   public static func read(path: String) throws(InputError) -> Image {
     try image(RegularFile.input(path: path, limit: fileLimit), file: path)
+  }
+
+  /// The picture in a file that is open.
+  static func image(in file: RegularFile) throws(InputError) -> Image {
+    guard file.identity.size <= fileLimit else {
+      throw .file(.tooLarge(file: file.path, limit: fileLimit, found: file.identity.size))
+    }
+    let bytes = try InputError.wrapping { () throws(FileError) in try file.contents() }
+    return try image(bytes, file: file.path)
   }
 
   /// The picture that the bytes of a whole file describe.

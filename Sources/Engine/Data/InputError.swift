@@ -22,6 +22,19 @@ public enum InputError: Error, Hashable, Sendable {
   case assetsNotFound(name: String)
 }
 
+extension InputError {
+  /// Does what may fail for the file's own sake.
+  static func wrapping<Result>(
+    _ body: () throws(FileError) -> Result
+  ) throws(InputError) -> Result {
+    do throws(FileError) {
+      return try body()
+    } catch {
+      throw .file(error)
+    }
+  }
+}
+
 extension InputError: CustomStringConvertible {
   /// The error as one sentence: the file, what was expected and what was found.
   public var description: String {

@@ -14,18 +14,31 @@ public enum InputFile {
   public static func load(
     path: String, for input: Shape, preprocessing: Preprocessing
   ) throws(InputError) -> Tensor {
-    let bytes = try RegularFile.input(path: path, limit: NumpyFile.fileLimit)
-    guard bytes.starts(with: NumpyFile.magic) else {
-      guard bytes.count <= ImageFile.fileLimit else {
-        throw .file(.tooLarge(file: path, limit: ImageFile.fileLimit, found: bytes.count))
-      }
-      let image = try ImageFile.image(bytes, file: path)
+    let file = try InputError.wrapping { () throws(FileError) in
+      try RegularFile(path: path, limit: NumpyFile.fileLimit)
+    }
+    let head = try InputError.wrapping { () throws(FileError) in
+      try file.beginning(NumpyFile.headLimit)
+    }
+    guard head.starts(with: NumpyFile.magic) else {
+      let image = try ImageFile.image(in: file)
       return try preprocessing.tensor(from: image, for: input, file: path)
     }
+    // A file may hold a gigabyte of what is no input of this network: its header says so.
+    try check(NumpyFile.layout(head, fileSize: file.identity.size, file: path).shape, input, path)
+    let bytes = try InputError.wrapping { () throws(FileError) in try file.contents() }
     let tensor = try NumpyFile.tensor(bytes, file: path)
-    if tensor.shape == input { return tensor.reshaped(to: input.batched(1)) }
-    guard let batch = tensor.shape.dimensions.first, batch > 0, tensor.shape == input.batched(batch)
-    else { throw .wrongShape(file: path, expected: input, found: tensor.shape) }
-    return tensor
+    try check(tensor.shape, input, path)
+    return tensor.shape == input ? tensor.reshaped(to: input.batched(1)) : tensor
+  }
+
+  /// Checks that a tensor is one input or a batch of them.
+  private static func check(
+    _ found: Shape, _ input: Shape, _ path: String
+  ) throws(InputError) {
+    if found == input { return }
+    guard let batch = found.dimensions.first, batch > 0, found == input.batched(batch) else {
+      throw .wrongShape(file: path, expected: input, found: found)
+    }
   }
 }

@@ -7,20 +7,38 @@ extension NumpyFile {
   /// - Returns: the elements in float32 and C order.
   /// - Throws: `InputError` about the first thing that is wrong.
   static func tensor(_ bytes: [UInt8], file: String) throws(InputError) -> Tensor {
-    guard bytes.starts(with: magic) else {
-      throw .unknownFormat(file: file, found: Array(bytes.prefix(8)))
-    }
-    let headerBytes = try headerRange(bytes, file)
-    let header = try parsed(Array(bytes[headerBytes]), file)
-    let (elements, isBigEndian) = try elementType(header, file)
-    try checkSize(header.shape, elements, found: bytes.count - headerBytes.upperBound, file)
-    let tensor = Tensor(shape: header.shape) { target in
+    let layout = try layout(bytes, fileSize: bytes.count, file: file)
+    let tensor = Tensor(shape: layout.shape) { target in
       bytes.withUnsafeBytes { source in
         guard let base = source.baseAddress else { return }
-        elements.convert(base + headerBytes.upperBound, isBigEndian: isBigEndian, into: target)
+        layout.elements.convert(
+          base + layout.dataStart, isBigEndian: layout.isBigEndian, into: target)
       }
     }
-    return header.isFortranOrder ? tensor.withReversedStorageOrder : tensor
+    return layout.isFortranOrder ? tensor.withReversedStorageOrder : tensor
+  }
+
+  /// Where the elements of a file lie, and in which shape: everything but the elements.
+  ///
+  /// - Parameters:
+  ///   - head: the first `headLimit` bytes of the file, or all of a shorter one.
+  ///   - fileSize: the size of the whole file in bytes.
+  ///   - file: its name, for messages.
+  /// - Returns: the layout, which fits the file's size.
+  /// - Throws: `InputError` about the first thing that is wrong.
+  static func layout(
+    _ head: [UInt8], fileSize: Int, file: String
+  ) throws(InputError) -> NumpyLayout {
+    guard head.starts(with: magic) else {
+      throw .unknownFormat(file: file, found: Array(head.prefix(8)))
+    }
+    let headerBytes = try headerRange(head, file)
+    let header = try parsed(Array(head[headerBytes]), file)
+    let (elements, isBigEndian) = try elementType(header, file)
+    try checkSize(header.shape, elements, found: fileSize - headerBytes.upperBound, file)
+    return NumpyLayout(
+      shape: header.shape, isFortranOrder: header.isFortranOrder, elements: elements,
+      isBigEndian: isBigEndian, dataStart: headerBytes.upperBound)
   }
 
   private static func headerRange(_ bytes: [UInt8], _ file: String) throws(InputError) -> Range<Int>
@@ -94,30 +112,26 @@ extension NumpyFile {
   }
 }
 
-extension RegularFile {
-  /// The bytes of a file that somebody wants to use as an input.
-  static func input(path: String, limit: Int) throws(InputError) -> [UInt8] {
-    do throws(FileError) {
-      return try RegularFile(path: path, limit: limit).contents()
-    } catch {
-      throw .file(error)
-    }
-  }
-}
-
 extension Tensor {
   /// The tensor of this shape whose elements lie here with the first index varying fastest.
   fileprivate var withReversedStorageOrder: Tensor {
-    let extents = shape.dimensions
+    let outer = Array(shape.dimensions.dropLast())
+    let count = shape.dimensions.last ?? 1
+    // How far apart two elements lie here whose index differs by one along an axis.
+    let strides = outer.reduce(into: [1]) { $0.append($0[$0.endIndex - 1] * $1) }
     return Tensor(shape: shape) { target in
       withElements { source in
-        var index = [Int](repeating: 0, count: extents.count)
-        for position in target.indices {
-          // Horner's scheme from the last, slowest index: i₀ + n₀ · (i₁ + n₁ · (…)).
-          target[position] = source[zip(index, extents).reversed().reduce(0) { $0 * $1.1 + $1.0 }]
-          for axis in index.indices.reversed() {
+        var index = [Int](repeating: 0, count: outer.count)
+        var start = 0
+        for row in stride(from: 0, to: target.count, by: max(count, 1)) {
+          for column in 0..<count {
+            target[row + column] = source[start + column * strides[outer.count]]
+          }
+          for axis in outer.indices.reversed() {
             index[axis] += 1
-            if index[axis] < extents[axis] { break }
+            start += strides[axis]
+            if index[axis] < outer[axis] { break }
+            start -= strides[axis] * outer[axis]
             index[axis] = 0
           }
         }

@@ -8,6 +8,8 @@ public enum NumpyFile {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   static let fileLimit = 1 << 30
   static let headerLimit = 1 << 16
+  /// The most bytes before the elements: magic, version, the header's length, the header.
+  static let headLimit = 12 + headerLimit
   static let rankLimit = 8
 
   /// Reads a tensor of any shape.

@@ -7,6 +7,18 @@ struct NumpyHeader: Hashable {
   let shape: Shape
 }
 
+/// Where and how a `.npy` file stores its elements, checked against the file's size.
+struct NumpyLayout: Hashable {
+  let shape: Shape
+  /// Whether the first index varies fastest.
+  let isFortranOrder: Bool
+  let elements: NumpyElements
+  /// Whether the first byte of an element is its highest.
+  let isBigEndian: Bool
+  /// The byte at which the elements begin.
+  let dataStart: Int
+}
+
 /// Why a text is not the dictionary that the format prescribes.
 struct NumpyHeaderError: Error, Hashable {
   let reason: String

@@ -43,9 +43,15 @@ final class RegularFile: Sendable {
 
   /// The file's bytes, copied into memory.
   func contents() throws(FileError) -> [UInt8] {
+    try beginning(identity.size)
+  }
+
+  /// The file's first bytes, copied into memory; all of them where the file has no more.
+  func beginning(_ limit: Int) throws(FileError) -> [UInt8] {
     do {
-      return try [UInt8](unsafeUninitializedCapacity: identity.size) { buffer, count in
-        count = try fill(UnsafeMutableRawBufferPointer(buffer))
+      let wanted = min(limit, identity.size)
+      return try [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
+        count = try fill(UnsafeMutableRawBufferPointer(buffer), upTo: wanted)
       }
     } catch let error as FileError {
       throw error
@@ -54,11 +60,13 @@ final class RegularFile: Sendable {
     }
   }
 
-  /// Reads until the buffer is full; the file must hold exactly as much as when it was opened.
-  private func fill(_ buffer: UnsafeMutableRawBufferPointer) throws(FileError) -> Int {
+  /// Reads so many bytes from the file's beginning; it must hold as many as when it was opened.
+  private func fill(
+    _ buffer: UnsafeMutableRawBufferPointer, upTo wanted: Int
+  ) throws(FileError) -> Int {
     var filled = 0
-    while filled < identity.size, let base = buffer.baseAddress {
-      let received = read(descriptor, base + filled, identity.size - filled)
+    while filled < wanted, let base = buffer.baseAddress {
+      let received = pread(descriptor, base + filled, wanted - filled, off_t(filled))
       if received < 0 {
         if errno == EINTR { continue }
         throw .latest(path, "read the file")
@@ -82,6 +90,15 @@ final class RegularFile: Sendable {
       throw .tooLarge(file: path, limit: limit, found: identity.size)
     }
     return identity
+  }
+}
+
+extension RegularFile {
+  /// The bytes of a file that somebody wants to use as an input.
+  static func input(path: String, limit: Int) throws(InputError) -> [UInt8] {
+    try InputError.wrapping { () throws(FileError) in
+      try RegularFile(path: path, limit: limit).contents()
+    }
   }
 }
 

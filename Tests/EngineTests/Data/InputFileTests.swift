@@ -1,5 +1,11 @@
 import Testing
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 @testable import Engine
 
 struct InputFileTests {
@@ -27,6 +33,24 @@ struct InputFileTests {
     #expect(
       error?.description == "\(folder.path)/a.png: [3, 2, 2] or [1, 3, 2, 2] expected, "
         + "the file has \(shape)")
+  }
+
+  @Test(arguments: ["True", "False"])
+  func `a large file of another shape is refused by its header alone`(_ fortran: String) throws {
+    let text = "{'descr': '|u1', 'fortran_order': \(fortran), 'shape': (1000, 1000, 1000), }\n"
+    let head = NumpyFile.magic + [1, 0, UInt8(text.utf8.count), 0] + Array(text.utf8)
+    let path = try folder.write(head, as: "a.npy")
+    // A hole in the file: no byte of the thousand million is on the disk.
+    try #require(truncate(path, head.count + 1_000_000_000) == 0)
+    let duration = ContinuousClock().measure {
+      let error = #expect(throws: InputError.self) {
+        try InputFile.load(path: path, for: [3, 2, 2], preprocessing: .imageNet)
+      }
+      #expect(
+        error?.description == "\(path): [3, 2, 2] or [1, 3, 2, 2] expected, "
+          + "the file has [1000, 1000, 1000]")
+    }
+    #expect(duration < .seconds(2))
   }
 
   @Test func `a picture is preprocessed`() throws {

@@ -54,6 +54,23 @@ struct NumpyFileTests {
     #expect(try read(data) == Tensor([1, 2, 3, 4, 5, 6], shape: [2, 3]))
   }
 
+  @Test func `Fortran order of three indices is turned, and of none and one left alone`() throws {
+    // Element (i, j, k) is 100 i + 10 j + k; the first index varies fastest in the file.
+    let stored = (0..<4).flatMap { k in
+      (0..<3).flatMap { j in (0..<2).map { i in Float(100 * i + 10 * j + k) } }
+    }
+    let data = stored.flatMap { bytes($0) }
+    let tensor = try read(numpy(fortran: "True", shape: "(2, 3, 4)", data: data))
+    let expected = (0..<2).flatMap { i in
+      (0..<3).flatMap { j in (0..<4).map { k in Float(100 * i + 10 * j + k) } }
+    }
+    #expect(tensor.elements == expected)
+    #expect(try read(numpy(fortran: "True", data: bytes(1, 2))).elements == [1, 2])
+    #expect(try read(numpy(fortran: "True", shape: "()", data: bytes(3))).elements == [3])
+    #expect(try read(numpy(fortran: "True", shape: "(0, 4)", data: [])).shape == [0, 4])
+    #expect(try read(numpy(fortran: "True", shape: "(4, 0)", data: [])).shape == [4, 0])
+  }
+
   @Test func `scalars and empty tensors are read`() throws {
     #expect(try read(numpy(shape: "()", data: bytes(3))) == Tensor([3], shape: []))
     #expect(try read(numpy(shape: "(0, 4)", data: [])).shape == [0, 4])
