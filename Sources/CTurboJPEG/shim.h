@@ -4,4 +4,9 @@
 
 #include <turbojpeg.h>
 
+// Since libjpeg-turbo 2.1; scans are counted beforehand, so it is no loss where it is missing.
+#ifndef TJFLAG_LIMITSCANS
+#define TJFLAG_LIMITSCANS 0
+#endif
+
 #endif

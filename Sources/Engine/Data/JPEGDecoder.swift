@@ -21,6 +21,12 @@ final class JPEGDecoder {
     let decoder = try JPEGDecoder(file: file)
     let header = try decoder.header(bytes)
     try Image.checkSize(width: header.width, height: header.height, file: file)
+    let scans = JPEGScans.count(in: bytes)
+    guard scans <= JPEGScans.limit else {
+      throw .unsupported(
+        file: file, format: "JPEG", expected: "at most \(JPEGScans.limit) scans",
+        found: "\(scans)")
+    }
     let samples = try decoder.samples(bytes, header)
     let colors: Image.Colors = header.format == TJPF_GRAY ? .grey : .rgb
     return Image(
@@ -45,6 +51,9 @@ final class JPEGDecoder {
     let status = tjDecompressHeader3(
       handle, bytes, CUnsignedLong(bytes.count), &width, &height, &subsampling, &colors)
     guard status == 0 else { throw failure }
+    guard width > 0, height > 0 else {
+      throw .malformed(file: file, format: "JPEG", reason: "it says no size of a picture")
+    }
     let format =
       switch TJCS(rawValue: UInt32(truncatingIfNeeded: colors)) {
       case TJCS_GRAY: TJPF_GRAY

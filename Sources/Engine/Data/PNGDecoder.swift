@@ -21,9 +21,10 @@ final class PNGDecoder {
   }
 
   static func image(_ bytes: [UInt8], file: String) throws(InputError) -> Image {
+    let essential = try PNGChunks.withoutRemarks(bytes, file: file)
     let decoder = PNGDecoder(file: file)
     // The bytes stay where they are for both calls: libpng reads on where it stopped.
-    let outcome = bytes.withUnsafeBytes { buffer in
+    let outcome = essential.withUnsafeBytes { buffer in
       Result { () throws(InputError) in try decoder.decode(buffer) }
     }
     return try outcome.get()

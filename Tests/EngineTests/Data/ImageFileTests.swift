@@ -107,6 +107,51 @@ struct ImageFileTests {
     }
   }
 
+  @Test func `a PNG is read without its remarks, and none may be longer than the file`() throws {
+    let whole = PNGBytes.palette
+    let remark = Array("tEXtComment\0of nobody".utf8)
+    let length: [UInt8] = [0, 0, 0, UInt8(remark.count - 4)]
+    let chunk = length + remark + PNGBytes.checksum(of: remark)
+    // Bytes 8 to 32 are the header.
+    let remarked = Array(whole[..<33] + chunk + whole[33...])
+    #expect(try PNGChunks.withoutRemarks(remarked, file: "f") == whole)
+    #expect(try ImageFile.image(remarked, file: "f") == ImageFile.image(whole, file: "f"))
+    var endless = remarked
+    endless.replaceSubrange(33..<37, with: [0x7F, 0xFF, 0xFF, 0xFF])
+    #expect(
+      error(endless)?.description == "f: a sound PNG file expected, this one is not: byte 33: "
+        + "the file ends in a chunk of 2147483647 bytes")
+  }
+
+  @Test func `a chunk that must be understood and is not is refused`() throws {
+    let kind = Array("ABCD".utf8)
+    let chunk = [0, 0, 0, 0] + kind + PNGBytes.checksum(of: kind)
+    #expect(error(Array(PNGBytes.palette[..<33] + chunk + PNGBytes.palette[33...])) != nil)
+  }
+
+  @Test func `scans are counted, and too many refused before they are decoded`() throws {
+    let whole = JPEGBytes.cmyk
+    #expect(JPEGScans.count(in: whole) == 1)
+    #expect(JPEGScans.count(in: Array(whole.dropLast(2))) == 1)
+    #expect(JPEGScans.count(in: []) == 0)
+    let start = try #require(whole.indices.last { whole[$0...].starts(with: [0xFF, 0xDA]) })
+    let scan = Array(whole[start..<whole.count - 2])
+    // A segment of a program's own may hold a picture with scans of its own; they do not count.
+    let own: [UInt8] = [0xFF, 0xE1, 0, 6, 0xFF, 0xDA, 0xFF, 0xDA]
+    let many = Array(whole[..<2] + own + whole[2..<start] + repeatElement(scan, count: 51).joined())
+    #expect(JPEGScans.count(in: many + [0xFF, 0xD9] + scan) == 51)
+    #expect(
+      error(many + [0xFF, 0xD9])?.description
+        == "f: JPEG: at most 50 scans expected, the file has 51")
+  }
+
+  @Test func `a JPEG of a few bytes is told to be no picture`() {
+    for count in 3...12 {
+      let sentence = error(Array(JPEGBytes.cmyk.prefix(count)))?.description
+      #expect(sentence?.hasPrefix("f: a sound JPEG file expected, this one is not: ") == true)
+    }
+  }
+
   @Test func `a JPEG without its end is refused`() throws {
     let whole = try RegularFile(path: Fixture.path("inputs/scene.jpg")).contents()
     let half = Array(whole.prefix(whole.count / 2))
