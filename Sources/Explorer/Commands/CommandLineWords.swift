@@ -28,9 +28,9 @@ struct CommandLineWords: Hashable {
         current = nil
         continue
       }
-      var word = current ?? Word(text: "", start: offset)
+      if current == nil { current = Word(text: "", start: offset) }
       if isEscaped {
-        word.text.append(character)
+        current?.text.append(character)
         isEscaped = false
       } else if character == "\\", quote != "'" {
         isEscaped = true
@@ -39,9 +39,8 @@ struct CommandLineWords: Hashable {
       } else if quote == nil, character == "\"" || character == "'" {
         quote = character
       } else {
-        word.text.append(character)
+        current?.text.append(character)
       }
-      current = word
     }
     isQuoteOpen = quote != nil
     isLastWordOpen = current != nil

@@ -2,11 +2,12 @@
 enum NearestWord {
   /// The candidate that is at most a third of the word's letters away; the first among equals.
   static func of(_ word: String, among candidates: [String]) -> String? {
-    let letters = Array(word.lowercased().prefix(64))
+    let lowercased = word.lowercased()
+    let letters = Array(lowercased.prefix(64))
     let limit = max(1, letters.count / 3)
     let distances = candidates.map { (distance(letters, Array($0)), $0) }
     return distances.filter { $0.0 <= limit }.min { $0.0 < $1.0 }?.1
-      ?? candidates.first { letters.count > 1 && $0.hasPrefix(word.lowercased()) }
+      ?? candidates.first { letters.count > 1 && $0.hasPrefix(lowercased) }
   }
 
   /// The fewest letters put in, left out, replaced or exchanged with their neighbour.

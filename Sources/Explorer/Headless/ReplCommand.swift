@@ -51,11 +51,17 @@ enum ReplLoop {
       TextOutput.say([repl.statusLine, "help lists the commands, quit ends"])
     }
     var status: Int32 = 0
+    var lines = LineReader()
     while !repl.isFinished {
       if isConversation { print("> ", terminator: "") }
       try TextOutput.finish()
-      guard let line = readLine() else { break }
-      status = max(status, perform([line], in: &repl))
+      guard let line = try lines.next() else { break }
+      switch line {
+      case .text(let text): status = max(status, perform([text], in: &repl))
+      case .tooLong:
+        TextOutput.complain(ReplError.lineTooLong)
+        status = 1
+      }
     }
     return isConversation ? 0 : status
   }

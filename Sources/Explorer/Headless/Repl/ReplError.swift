@@ -22,6 +22,8 @@ enum ReplError: Error, Hashable {
   case nothingRuns
   /// The command belongs to the full screen.
   case needsScreen(String)
+  /// The line has more bytes than a line may have.
+  case lineTooLong
 }
 
 extension ReplError: CustomStringConvertible {
@@ -42,14 +44,17 @@ extension ReplError: CustomStringConvertible {
       "\(layer): a channel from 0 to \(count - 1) expected, found \(number)"
     case .nothingRuns: "nothing is running"
     case .needsScreen(let command): "\(command) works on the full screen only"
+    case .lineTooLong:
+      "a line of at most \(LineReader.limit) bytes expected, this one is longer and was not done"
     }
   }
 }
 
 extension String {
-  /// The text without control characters, bounded, for messages about what somebody typed.
+  /// The text without control characters, bounded, for messages about what somebody typed; quotes where it is empty.
   var safeToShow: String {
-    String(
+    guard !isEmpty else { return "\"\"" }
+    return String(
       String.UnicodeScalarView(
         unicodeScalars.prefix(80).map {
           $0.properties.generalCategory == .control ? "\u{FFFD}" : $0

@@ -190,20 +190,25 @@ extension ReplState {
 
   mutating func findAgain(forward: Bool) throws(ReplError) {
     guard !sought.isEmpty else { throw .nothingToFind }
-    let count = network.nodes.count
+    let (count, text) = (network.nodes.count, Self.plain(sought))
     let places = (1...count).map { (chosen + (forward ? $0 : count - $0 % count)) % count }
-    guard let found = places.first(where: { matches($0) }) else {
+    guard let found = places.first(where: { matches($0, text) }) else {
       throw .notFound(sought, network: network.name)
     }
     choose(found)
   }
 
-  private func matches(_ index: Int) -> Bool {
+  /// Whether a layer's description has a text, which is plain.
+  private func matches(_ index: Int, _ sought: String) -> Bool {
     let node = network.nodes[index]
     let block = node.block.map { network.blocks[$0].caption } ?? ""
     let text = [node.name, node.layer.kind.rawValue, node.layer.caption, block]
       .joined(separator: " ")
-    let plain = { (text: String) in String(text.lowercased().map { $0 == "×" ? "x" : $0 }) }
-    return plain(text).contains(plain(sought))
+    return Self.plain(text).contains(sought)
+  }
+
+  /// A text in small letters, in which `3×3` is `3x3`.
+  private static func plain(_ text: String) -> String {
+    String(text.lowercased().map { $0 == "×" ? "x" : $0 })
   }
 }
