@@ -44,10 +44,16 @@ public struct Convscope: ParsableCommand {
       if !error.isClosedPipe { TextOutput.complain(error) }
       exit(withError: ExitCode.failure)
     } catch {
+      let code = exitCode(for: error)
+      // Help and versions are asked for; a bare exit status has nothing to say.
+      guard !code.isSuccess, !(error is ExitCode) else { exit(withError: error) }
       // The parser's own errors bring their usage along; ours are sentences.
-      guard exitCode(for: error) == .failure, !(error is ExitCode) else { exit(withError: error) }
-      TextOutput.complain(error)
-      exit(withError: ExitCode.failure)
+      if code == .failure {
+        TextOutput.complain(error)
+      } else {
+        TextOutput.explain(fullMessage(for: error))
+      }
+      exit(withError: code)
     }
     exit()
   }

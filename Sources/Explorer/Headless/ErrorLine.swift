@@ -18,7 +18,7 @@ enum ErrorLine {
 
   /// Writes the line over what is there; what does not fit is cut off.
   static func show(_ text: String) {
-    if isTerminal { write("\r\(text.prefix(width))\u{1B}[K") }
+    if isTerminal { write("\r\(text.withoutControls.prefix(width))\u{1B}[K") }
   }
 
   /// Takes the line away.

@@ -9,19 +9,28 @@ enum TextOutput {
   /// Prints lines; in pure ASCII where the locale is not UTF-8.
   static func say(_ lines: [String]) {
     let isUnicode = TerminalCapabilities.localeIsUnicode()
-    for line in lines { print(isUnicode ? line : line.asciiForm) }
+    for line in lines { print(shown(line, isUnicode)) }
   }
 
   /// Prints one line.
   static func say(_ line: String) { say([line]) }
 
   /// Prints a sentence on standard error, after everything that was printed before it.
-  static func complain(_ error: any Error) {
+  static func complain(_ error: any Error) { remark("\(error)") }
+
+  /// Prints a sentence about what was done on standard error.
+  static func remark(_ sentence: String) { explain("convscope: \(sentence)") }
+
+  /// Prints text on standard error, after everything that was printed before it.
+  static func explain(_ text: String) {
     fflush(nil)
-    let isUnicode = TerminalCapabilities.localeIsUnicode()
-    let sentence = "convscope: \(error)\n"
-    let bytes = Array((isUnicode ? sentence : sentence.asciiForm).utf8)
+    let bytes = Array((shown(text, TerminalCapabilities.localeIsUnicode()) + "\n").utf8)
     _ = write(STDERR_FILENO, bytes, bytes.count)
+  }
+
+  /// The text as the locale has it: whatever it quotes, a terminal does nothing but write it.
+  private static func shown(_ text: String, _ isUnicode: Bool) -> String {
+    isUnicode ? text.withoutControls : text.withoutControls.asciiForm
   }
 
   /// Sends what was printed on its way.
@@ -30,6 +39,29 @@ enum TextOutput {
   static func finish() throws(OutputError) {
     guard fflush(nil) != 0 else { return }
     throw OutputError(code: errno)
+  }
+}
+
+extension String {
+  /// The text with `\u{FFFD}` for everything that a terminal would obey instead of showing it.
+  ///
+  /// Control characters but newlines and tabs, and what turns the direction of writing; all that
+  /// names are made of stays.
+  var withoutControls: String {
+    guard unicodeScalars.contains(where: \.isObeyed) else { return self }
+    return String(
+      String.UnicodeScalarView(unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isObeyed: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0: true
+    case 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
   }
 }
 
