@@ -35,6 +35,7 @@ public struct Convscope: ParsableCommand {
   ///
   /// Ends the process: 0 when it is done, 1 with a sentence on standard error when it could not, 64 for wrong usage.
   public static func start(_ arguments: [String]) -> Never {
+    QuitSignal.makeItEnd()
     do {
       var command = try parseAsRoot(
         arguments.map { $0 == "--without-skips" ? "--without-skips=*" : $0 })

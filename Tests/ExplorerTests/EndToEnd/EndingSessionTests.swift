@@ -26,6 +26,14 @@ import Darwin
     #expect(terminal.screen.shows("The terminal has been restored"))
   }
 
+  @Test func `without a screen the quit key ends it`() throws {
+    let terminal = try ProgramTerminal.start(["repl", "lenet5"])
+    try terminal.wait(for: "the prompt") { $0.shows("quit ends") }
+    terminal.send([0x1C])
+    #expect(try terminal.waitForExit() == .killed(SIGQUIT))
+    #expect(!terminal.screen.shows("crashed"))
+  }
+
   @Test func `SIGINT cancels or goes back, and the program goes on`() throws {
     let terminal = try ProgramTerminal.open()
     try terminal.wait(for: "the input's picture") { $0.shows("1 map") }
