@@ -43,7 +43,7 @@ struct ForwardCommand: ParsableCommand {
   var json = false
 
   func validate() throws {
-    guard top >= 0 else { throw ValidationError("0 or more classes expected, found \(top)") }
+    guard top >= 1 else { throw ValidationError("1 or more classes expected, found \(top)") }
   }
 
   func run() throws {
@@ -58,6 +58,9 @@ struct ForwardCommand: ParsableCommand {
     if let output { try NumpyFile.write(answer, to: output) }
     if let activations { try write(activations, session, ready) }
     let prediction = try waitFor { try await session.prediction(of: ready, classes: top) }
+    if let remark = try FiniteCheck.remark(on: ready, answer: answer, session) {
+      TextOutput.remark(remark)
+    }
     if json {
       print(Self.json(ready, summary, prediction).written)
     } else {
