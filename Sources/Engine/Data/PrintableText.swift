@@ -2,8 +2,10 @@ extension String {
   /// The text as it may be shown in a message: no control or formatting characters, bounded length.
   ///
   /// Names come from files, and a file may want to move the cursor, ring the bell, or turn the
-  /// text around. Such characters become `\u{1B}`; what is longer than 160 characters is cut.
+  /// text around. Such characters become `\u{1B}`; what is longer than 160 characters is cut; of
+  /// nothing the quotes are shown.
   var printable: String {
+    guard !isEmpty else { return "\"\"" }
     var result = ""
     for (index, character) in unicodeScalars.enumerated() {
       if index == Self.longestShown { return result + "…" }

@@ -8,6 +8,28 @@ enum JSONValue: Hashable {
   case other
 }
 
+extension JSONValue {
+  /// What it is, for messages: integers and short lists of them as they are, the rest by its kind.
+  var words: String {
+    switch self {
+    case .object: "an object"
+    case .array(let values): Self.words(ofList: values)
+    case .string(let text): "\"" + (text.isEmpty ? "" : text.printable) + "\""
+    case .integer(let number): "\(number)"
+    case .other: "another kind of value"
+    }
+  }
+
+  private static func words(ofList values: [JSONValue]) -> String {
+    let numbers = values.compactMap { value in
+      if case .integer(let number) = value { "\(number)" } else { nil }
+    }
+    guard numbers.count == values.count else { return "a list of other things" }
+    guard numbers.count <= 8 else { return "a list of \(numbers.count) numbers" }
+    return "[" + numbers.joined(separator: ", ") + "]"
+  }
+}
+
 /// A key of a JSON object with its value.
 struct JSONMember: Hashable {
   let key: String

@@ -85,12 +85,14 @@ struct SafetensorsHeader: Hashable, Sendable {
   private func text(_ value: JSONValue) throws(WeightFileError) -> [String: String] {
     var result: [String: String] = [:]
     guard case .object(let members) = value else {
-      throw .malformedEntry(file: file, tensor: Self.metadataKey, expected: "an object of strings")
+      throw .malformedEntry(
+        file: file, tensor: Self.metadataKey, expected: "an object of strings", found: value.words)
     }
     for member in members {
       guard case .string(let string) = member.value else {
         throw .malformedEntry(
-          file: file, tensor: Self.metadataKey, expected: "a string for each key")
+          file: file, tensor: Self.metadataKey, expected: "a string for each key",
+          found: member.value.words)
       }
       result[member.key] = string
     }
@@ -101,14 +103,13 @@ struct SafetensorsHeader: Hashable, Sendable {
 
   private func entry(_ name: String, _ value: JSONValue) throws(WeightFileError) -> Entry {
     guard case .string(let type) = value["dtype"] else {
-      throw .malformedEntry(file: file, tensor: name, expected: "a string \"dtype\"")
+      throw malformed(name, value, "dtype", "a string \"dtype\"")
     }
     guard let dimensions = value["shape"]?.extents else {
-      throw .malformedEntry(file: file, tensor: name, expected: "\"shape\", a list of extents,")
+      throw malformed(name, value, "shape", "\"shape\", a list of extents,")
     }
     guard let offsets = value["data_offsets"]?.extents, offsets.count == 2 else {
-      throw .malformedEntry(
-        file: file, tensor: name, expected: "\"data_offsets\", a list of two offsets,")
+      throw malformed(name, value, "data_offsets", "\"data_offsets\", a list of two offsets,")
     }
     guard dimensions.count <= Self.rankLimit else {
       throw .rankTooLarge(
@@ -118,6 +119,13 @@ struct SafetensorsHeader: Hashable, Sendable {
     let entry = Entry(type: ElementType(name: type), shape: Shape(dimensions), bytes: bytes)
     try checkSize(entry, name)
     return entry
+  }
+
+  /// The error that an entry has nothing or something else under a key.
+  private func malformed(
+    _ name: String, _ value: JSONValue, _ key: String, _ expected: String
+  ) -> WeightFileError {
+    .malformedEntry(file: file, tensor: name, expected: expected, found: value[key]?.words)
   }
 
   private func fileBytes(

@@ -10,8 +10,8 @@ public enum WeightFileError: Error, Hashable, Sendable {
   case headerTruncated(file: String, expected: Int, found: Int)
   /// The header is not the JSON that the format prescribes.
   case notJSON(file: String, offset: Int, reason: String)
-  /// A tensor's entry in the header lacks something, or has something of the wrong kind.
-  case malformedEntry(file: String, tensor: String, expected: String)
+  /// A tensor's entry in the header lacks something, or has something else: `found`, nil for nothing.
+  case malformedEntry(file: String, tensor: String, expected: String, found: String?)
   /// Two tensors have one name.
   case duplicateName(file: String, tensor: String)
   /// There are more tensors than a file may hold.
@@ -87,8 +87,9 @@ extension WeightFileError: CustomStringConvertible {
 
   private var entrySentence: String {
     switch self {
-    case .malformedEntry(let file, let tensor, let expected):
-      "\(file.printable): \(tensor.printable): \(expected) expected in the header, it has none"
+    case .malformedEntry(let file, let tensor, let expected, let found):
+      "\(file.printable): \(tensor.printable): \(expected) expected in the header, it has "
+        + (found ?? "none")
     case .rankTooLarge(let file, let tensor, let limit, let found):
       "\(file.printable): \(tensor.printable): at most \(limit) dimensions expected, the header "
         + "has \(found)"

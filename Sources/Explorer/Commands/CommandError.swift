@@ -43,6 +43,7 @@ extension CommandError: CustomStringConvertible {
 
   /// A word that somebody typed, bounded and without control characters.
   private static func shown(_ word: String) -> String {
+    guard !word.isEmpty else { return "\"\"" }
     let scalars = word.unicodeScalars.prefix(80).map {
       $0.properties.isPatternWhitespace ? " " : $0
     }

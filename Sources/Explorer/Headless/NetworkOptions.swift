@@ -12,12 +12,19 @@ struct NetworkOptions: ParsableArguments {
     transform: Self.inputShape)
   var inputSize: Shape?
 
+  func validate() throws {
+    guard classes.map({ $0 >= 1 }) ?? true else {
+      throw ValidationError(
+        "a number of classes from 1 to 1,000,000 expected, found \(classes ?? 0)")
+    }
+  }
+
   /// An input shape as it is written on the command line: `3x224x224`.
   @Sendable private static func inputShape(_ text: String) throws -> Shape {
     guard let shape = Shape(text: text), shape.isFeatureMaps else {
       throw ValidationError(
         "channels, height and width expected, each from 1 to \(Shape.largestTypedExtent), "
-          + "such as 3x224x224; found \(text.isEmpty ? "nothing" : text)")
+          + "such as 3x224x224; found \(text.safeToShow)")
     }
     return shape
   }

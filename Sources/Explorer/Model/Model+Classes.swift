@@ -167,8 +167,8 @@ enum ClassNameError: Error, Hashable, CustomStringConvertible {
     case .tooLarge(let number, let count):
       "a class from 0 to \(count - 1) expected, found \(number)"
     case .unknown(let name, let candidates):
-      candidates.isEmpty
-        ? "no class is called \(name.sanitized): a number or a name expected"
+      candidates.isEmpty || name.isEmpty
+        ? "no class is called \(name.safeToShow): a number or a name expected"
         : "\(name.sanitized) is part of the names of several classes: "
           + candidates.prefix(4).map { "\($0.sanitized)" }.joined(separator: "; ")
     }

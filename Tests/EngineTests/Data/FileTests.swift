@@ -1,5 +1,11 @@
 import Testing
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 @testable import Engine
 
 struct FileTests {
@@ -65,6 +71,45 @@ struct FileTests {
     try file.commit()
     #expect(try RegularFile(path: path).contents() == [2, 3])
     #expect(folder.names() == ["a"])
+  }
+
+  @Test(arguments: [0o600, 0o640, 0o444] as [mode_t])
+  func `a file that replaces another has its permissions`(_ mode: mode_t) throws {
+    let path = try folder.write([1], as: "a")
+    try #require(chmod(path, mode) == 0)
+    try TextFile.write("b", to: path)
+    var status = stat()
+    try #require(stat(path, &status) == 0)
+    #expect(status.st_mode & 0o777 == mode)
+    #expect(try RegularFile(path: path).contents() == Array("b".utf8))
+  }
+
+  @Test func `a symbolic link stays and what it leads to is written`() throws {
+    let path = try folder.write([1], as: "a")
+    // One link leads to the other by its name alone, the other to the file by the whole path.
+    let (outer, inner) = (folder.file("outer"), folder.file("inner"))
+    try #require(symlink("inner", outer) == 0 && symlink(path, inner) == 0)
+    try TextFile.write("b", to: outer)
+    #expect(try RegularFile(path: path).contents() == Array("b".utf8))
+    var status = stat()
+    try #require(lstat(outer, &status) == 0)
+    #expect(status.st_mode & S_IFMT == S_IFLNK)
+    #expect(folder.names() == ["a", "inner", "outer"])
+    unlink(path)
+    try TextFile.write("c", to: outer)
+    #expect(try RegularFile(path: path).contents() == Array("c".utf8))
+  }
+
+  @Test func `links in a circle are an error`() throws {
+    let path = folder.file("a")
+    try #require(symlink("a", path) == 0)
+    let error = #expect(throws: FileError.self) { try TextFile.write("b", to: path) }
+    #expect(error?.description.hasPrefix("\(path): cannot write the file: ") == true)
+  }
+
+  @Test func `an empty name is shown as quotes`() {
+    let error = #expect(throws: FileError.self) { try RegularFile(path: "") }
+    #expect(error?.description == "\"\": cannot open the file: No such file or directory")
   }
 
   @Test func `a device is never replaced`() {

@@ -80,10 +80,38 @@ struct SafetensorsErrorTests {
     "{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[0,99999999999999999999]}",
   ])
   func `an entry that lacks something is told by its name`(_ value: String) {
-    guard case .malformedEntry(_, "w", _) = error(safetensors("{\"w\":\(value)}")) else {
+    guard case .malformedEntry(_, "w", _, _) = error(safetensors("{\"w\":\(value)}")) else {
       Issue.record("\(value) was accepted")
       return
     }
+  }
+
+  @Test(arguments: [
+    ("{\"dtype\":\"F32\"}", "\"shape\", a list of extents, expected in the header, it has none"),
+    ("{\"dtype\":7}", "a string \"dtype\" expected in the header, it has 7"),
+    (
+      "{\"dtype\":\"F32\",\"shape\":[-1,-1]}",
+      "\"shape\", a list of extents, expected in the header, it has [-1, -1]"
+    ),
+    (
+      "{\"dtype\":\"F32\",\"shape\":[],\"data_offsets\":[\"0\",4]}",
+      "\"data_offsets\", a list of two offsets, expected in the header, it has a list of other things"
+    ),
+    (
+      "{\"dtype\":\"F32\",\"shape\":\"\"}",
+      "\"shape\", a list of extents, expected in the header, it has \"\""
+    ),
+  ])
+  func `an entry that has something else is told with it`(_ value: String, _ sentence: String) {
+    #expect(error(safetensors("{\"w\":\(value)}"))?.description == "f: w: \(sentence)")
+  }
+
+  @Test func `a type without a name is quoted`() throws {
+    let header = "{\"w\":{\"dtype\":\"\",\"shape\":[],\"data_offsets\":[0,4]}}"
+    let folder = try TemporaryFolder()
+    let file = try SafetensorsFile(path: folder.write(safetensors(header, data: bytes(1)), as: "f"))
+    let error = #expect(throws: WeightFileError.self) { try file.tensor(named: "w", shape: []) }
+    #expect(error?.description.hasSuffix("F32, F16 or BF16 expected, the file has \"\"") == true)
   }
 
   @Test func `bytes that do not match the shape are refused`() {

@@ -157,7 +157,7 @@ struct SubcommandTests {
   ])
   func `skips go off, all or those that match`(options: [String], expected: String) throws {
     let result = try ProgramRun(
-      "convscope", ["forward", "resnet50-lab", "--top", "0"] + options)
+      "convscope", ["forward", "resnet50-lab", "--top", "1"] + options)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains(expected))
   }
@@ -198,7 +198,8 @@ struct SubcommandTests {
     (["forward", "lenet5", "--activations", "/nowhere/x"], "/nowhere/x: cannot make this folder"),
     (["forward", "lenet5", "--without-skips"], "lenet5 has no skip connections"),
     (["summary", "resnet5"], "no network is called resnet5"),
-    (["summary", "lenet5", "--classes", "0"], "a number of classes"),
+    (["summary", "lenet5", "--classes", "1000001"], "a number of classes"),
+    (["forward", "lenet5", "--input", ""], "\"\": cannot open the file"),
     (["repl", "lenet5", "-c", "opne"], "no command is called opne; did you mean open?"),
     (["nonsense"], "no network is called nonsense"),
   ])
@@ -214,7 +215,10 @@ struct SubcommandTests {
 
   @Test(arguments: [
     ["summary"], ["forward", "lenet5", "--nope"], ["bench"], ["bench", "lenet5", "--batch", "0"],
-    ["forward", "lenet5", "--top=-1"], ["summary", "lenet5", "--input-size", "big"],
+    ["forward", "lenet5", "--top=-1"],
+    ["forward", "lenet5", "--top", "0"], ["forward", "lenet5", "--classes", "0"],
+    ["summary", "lenet5", "--classes", "0"], ["profile", "lenet5", "--classes=-3"],
+    ["summary", "lenet5", "--input-size", "big"],
   ])
   func `wrong usage is status 64`(arguments: [String]) throws {
     #expect(try ProgramRun("convscope", arguments).status == 64)
@@ -247,6 +251,60 @@ struct SubcommandTests {
     #expect(result.errors == "convscope: no command is called opne; did you mean open?\n")
     #expect(result.output.contains("conv1   convolution"))
     #expect(!result.output.contains("conv2   convolution"))
+  }
+
+  @Test func `a line that is too long is told, and the next one is done`() throws {
+    let result = try run(
+      "repl", "lenet5",
+      input: String(repeating: "x", count: 5_000_000) + "\ngoto conv1\ngoto "
+        + String(repeating: "y", count: 5_000_000))
+    let sentence =
+      "convscope: a line of at most 65536 bytes expected, this one is longer and was "
+      + "not done\n"
+    #expect(result.status == 1)
+    #expect(result.errors == sentence + sentence)
+    #expect(result.output.hasPrefix("conv1   convolution"))
+  }
+
+  @Test(arguments: [
+    "remove \u{1B}[2Jq", "skip off \u{1B}[2J", "branch off \u{9B}2J", "insert after conv1 \u{1B}c",
+    "insert after conv1 relu name=\u{1B}c", "set classes \u{1B}c", "save-screen \u{1B}c",
+    "help \u{202E}x",
+  ])
+  func `what somebody typed does nothing to the terminal`(line: String) throws {
+    let result = try ProgramRun("convscope", ["repl", "lenet5"], input: line + "\n")
+    let obeyed: Set<Unicode.Scalar> = ["\u{1B}", "\u{9B}", "\u{202E}"]
+    #expect(result.status == 1)
+    #expect(result.errors.hasPrefix("convscope: "))
+    #expect(!(result.errors + result.output).unicodeScalars.contains { obeyed.contains($0) })
+  }
+
+  @Test func `options and files cannot obey the terminal either, and names in UTF-8 stay`() throws {
+    let folder = try ScratchFolder()
+    let (harmful, named) = (folder.path + "/\u{1B}[2J.csv", folder.path + "/naïve 図 e\u{301}.csv")
+    let written = try run("repl", "lenet5", input: "export table \"\(harmful)\"\n")
+    #expect(written.output.hasSuffix("/\u{FFFD}[2J.csv\n"))
+    let wrong = try run("forward", "lenet5", "--\u{1B}[2J")
+    #expect(wrong.status == 64)
+    #expect(wrong.errors.contains("Unknown option '--\u{FFFD}[2J'"))
+    let plain = try run("repl", "lenet5", input: "export table \"\(named)\"\n")
+    #expect(plain.output.hasSuffix("/naïve 図 e\u{301}.csv\n"))
+  }
+
+  @Test(arguments: [
+    (Float.nan, "a.npy: finite values expected, the input has NaN 1,024\n"),
+    (Float.infinity, "a.npy: finite values expected, the input has infinite 1,024\n"),
+    (Float(3e38), "the first layer whose output is not finite is conv1\n"),
+  ])
+  func `numbers that are not finite are told`(value: Float, expected: String) throws {
+    let folder = try ScratchFolder()
+    let file = folder.path + "/a.npy"
+    try NumpyFile.write(Tensor(repeating: value, shape: [1, 32, 32]), to: file)
+    let result = try run("forward", "lenet5", "--input", file, "--json")
+    #expect(result.status == 0)
+    #expect(result.errors.hasPrefix("convscope: "))
+    #expect(result.errors.hasSuffix(expected))
+    #expect(result.output.contains(#""probability":null"#))
   }
 
   @Test func `a locale without UTF-8 gets pure ASCII`() throws {
