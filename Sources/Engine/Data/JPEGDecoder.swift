@@ -50,7 +50,7 @@ final class JPEGDecoder {
     var (width, height, subsampling, colors): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
     let status = tjDecompressHeader3(
       handle, bytes, CUnsignedLong(bytes.count), &width, &height, &subsampling, &colors)
-    guard status == 0 else { throw failure }
+    guard status == 0 || isHarmlessWarning else { throw failure }
     guard width > 0, height > 0 else {
       throw .malformed(file: file, format: "JPEG", reason: "it says no size of a picture")
     }

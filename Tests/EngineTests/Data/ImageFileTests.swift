@@ -152,6 +152,15 @@ struct ImageFileTests {
     }
   }
 
+  @Test func `a JPEG whose header only gives cause for a warning is read`() throws {
+    let path = Fixture.path("inputs/scene.jpg")
+    var bytes = try RegularFile(path: path).contents()
+    try #require(Array(bytes[6..<11]) == Array("JFIF\0".utf8))
+    // The revision, which is 1.
+    bytes[11] = 9
+    #expect(try ImageFile.image(bytes, file: "f") == ImageFile.read(path: path))
+  }
+
   @Test func `a JPEG without its end is refused`() throws {
     let whole = try RegularFile(path: Fixture.path("inputs/scene.jpg")).contents()
     let half = Array(whole.prefix(whole.count / 2))

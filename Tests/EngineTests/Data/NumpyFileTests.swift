@@ -56,13 +56,18 @@ struct NumpyFileTests {
 
   @Test func `Fortran order of three indices is turned, and of none and one left alone`() throws {
     // Element (i, j, k) is 100 i + 10 j + k; the first index varies fastest in the file.
-    let stored = (0..<4).flatMap { k in
-      (0..<3).flatMap { j in (0..<2).map { i in Float(100 * i + 10 * j + k) } }
+    var stored: [UInt8] = []
+    for k in 0..<4 {
+      for j in 0..<3 {
+        for i in 0..<2 { stored += bytes(Float(100 * i + 10 * j + k)) }
+      }
     }
-    let data = stored.flatMap { bytes($0) }
-    let tensor = try read(numpy(fortran: "True", shape: "(2, 3, 4)", data: data))
-    let expected = (0..<2).flatMap { i in
-      (0..<3).flatMap { j in (0..<4).map { k in Float(100 * i + 10 * j + k) } }
+    let tensor = try read(numpy(fortran: "True", shape: "(2, 3, 4)", data: stored))
+    var expected: [Float] = []
+    for i in 0..<2 {
+      for j in 0..<3 {
+        for k in 0..<4 { expected.append(Float(100 * i + 10 * j + k)) }
+      }
     }
     #expect(tensor.elements == expected)
     #expect(try read(numpy(fortran: "True", data: bytes(1, 2))).elements == [1, 2])
