@@ -13,9 +13,9 @@ public struct NetworkDifference: Hashable, Sendable {
     /// The shape of its output; nil where it is not known.
     public let output: Shape?
     /// Trained parameters.
-    public let parameters: Int
+    public fileprivate(set) var parameters: Int
     /// Multiply-accumulates.
-    public let multiplyAccumulates: Int
+    public fileprivate(set) var multiplyAccumulates: Int
   }
 
   /// How a layer of the new network is to the old one's.
@@ -24,7 +24,7 @@ public struct NetworkDifference: Hashable, Sendable {
     case none = "same"
     /// Its hyper-parameters, its kind or what it reads was changed.
     case edited
-    /// A switch changed what it reads: a skip connection, a branch.
+    /// A switch changed what it reads, a skip connection or a branch, or whether it runs: a side branch.
     case switched
     /// Its own settings are as they were, its shape, parameters or cost follow from an edit before it.
     case follows
@@ -95,6 +95,14 @@ public struct NetworkDifference: Hashable, Sendable {
   }
 }
 
+extension NetworkDifference.Side {
+  /// Counts nothing, as the sums do of what is left out.
+  fileprivate mutating func costNothing() {
+    parameters = 0
+    multiplyAccumulates = 0
+  }
+}
+
 /// A network of a comparison.
 private struct Comparison {
   let network: Network
@@ -127,17 +135,23 @@ private struct Comparison {
   func row(_ index: Int, since old: (index: Int, comparison: Comparison)?) -> NetworkDifference.Row
   {
     let node = network.nodes[index]
-    let new = side(index)
+    var new = side(index)
     guard let old else {
       return NetworkDifference.Row(
         name: node.name, change: .added, old: nil, new: new, settings: [])
     }
-    let was = old.comparison.side(old.index)
+    var was = old.comparison.side(old.index)
     let layer = old.comparison.network.nodes[old.index].layer
     let isEdited =
       !node.layer.isEqual(to: layer)
       || names(node.inputs) != old.comparison.names(old.comparison.network.nodes[old.index].inputs)
-    let isSwitched = activeInputs(of: index) != old.comparison.activeInputs(of: old.index)
+    let turnsSideBranch = isLeftOut(index) != old.comparison.isLeftOut(old.index)
+    if turnsSideBranch {
+      // The sums leave a side branch out that is off.
+      if isLeftOut(index) { new.costNothing() } else { was.costNothing() }
+    }
+    let isSwitched =
+      turnsSideBranch || activeInputs(of: index) != old.comparison.activeInputs(of: old.index)
     let isSame =
       was.output == new.output && was.parameters == new.parameters
       && was.multiplyAccumulates == new.multiplyAccumulates
@@ -146,6 +160,11 @@ private struct Comparison {
     return NetworkDifference.Row(
       name: node.name, change: change, old: was, new: new,
       settings: isEdited ? Self.settings(from: layer, to: node.layer) : [])
+  }
+
+  /// Whether a layer belongs to a side branch that is off.
+  private func isLeftOut(_ index: Int) -> Bool {
+    network.nodes[index].sideBranch != nil && !network.switches.sideBranches
   }
 
   private func names(_ layers: [Int]) -> [String] { layers.map { network.nodes[$0].name } }

@@ -57,4 +57,17 @@ struct NetworkDifferenceTests {
     #expect(
       found.changedRows.map { "\($0.name) \($0.change.rawValue)" } == ["layer1.0.add switched"])
   }
+
+  @Test func `side branches that are on are switched, their costs what the sums differ by`()
+    throws
+  {
+    let found = try difference("googlenet") { try $0.withSideBranches(on: true) }
+    #expect(found.oldTotals.parameters == 6_998_552)
+    #expect(found.newTotals.parameters == 13_378_280)
+    #expect(found.changedRows.allSatisfy { $0.change == .switched })
+    let added = found.changedRows.reduce(0) {
+      $0 + ($1.new?.parameters ?? 0) - ($1.old?.parameters ?? 0)
+    }
+    #expect(added == 13_378_280 - 6_998_552)
+  }
 }
