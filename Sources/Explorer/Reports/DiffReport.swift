@@ -18,6 +18,12 @@ struct DiffReport: Hashable {
       return new.isEmpty ? old : old + arrow + new
     }
 
+    /// What it is, behind an arrow where it was another; what it was where it is gone.
+    func newText(arrow: String) -> String {
+      if old == new || old.isEmpty { return new }
+      return new.isEmpty ? old : arrow + new
+    }
+
     /// Whether it changed.
     var isChanged: Bool { old != new }
   }

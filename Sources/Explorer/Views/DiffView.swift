@@ -43,28 +43,51 @@ enum DiffView {
       list: ListState(selected: selected ?? -1, offset: selected.map { max(0, $0 - 8) } ?? 0))
   }
 
+  /// How old and new numbers stand beside each other.
+  private struct Form {
+    /// Between old and new numbers.
+    let arrow: String
+    /// Whether the shapes that were are shown too.
+    let showsOldShapes: Bool
+
+    /// From the one that takes most room to the one that takes least.
+    static let all = [
+      Form(arrow: " → ", showsOldShapes: true), Form(arrow: "→", showsOldShapes: true),
+      Form(arrow: "→", showsOldShapes: false),
+    ]
+  }
+
+  /// The table in the first form that shows all columns; numbers are never cut, columns are left out.
   private static func table(_ report: DiffReport, _ model: Model, width: Int) -> Table {
-    let arrow = width < 100 ? "→" : " → "
-    return Table(
+    let tables = Form.all.map { table(report, model, $0) }
+    let fitting = tables.first { $0.legibleWidth <= width }
+    return fitting ?? tables[tables.count - 1]
+  }
+
+  private static func table(_ report: DiffReport, _ model: Model, _ form: Form) -> Table {
+    Table(
       columns: [
         Table.Column("layer", minimumWidth: 18, priority: 9, shortening: .middle),
-        Table.Column("change", minimumWidth: 8, maximumWidth: 40, priority: 4),
-        Table.Column(
-          "output", alignment: .right, minimumWidth: 19, priority: 7, shortening: .beginning),
-        Table.Column(
-          "parameters", alignment: .right, minimumWidth: 8, priority: 5, shortening: .beginning),
-        Table.Column(
-          "MACs", alignment: .right, minimumWidth: 12, priority: 6, shortening: .beginning),
+        Table.Column("change", minimumWidth: 12, maximumWidth: 40, priority: 4),
+        Table.Column("output", alignment: .right, minimumWidth: .max, priority: 7),
+        Table.Column("parameters", alignment: .right, minimumWidth: .max, priority: 5),
+        Table.Column("MACs", alignment: .right, minimumWidth: .max, priority: 6),
       ],
-      rows: report.rows.map { row($0, arrow) }, totals: row(report.totals, arrow),
+      rows: report.rows.map { row($0, form) }, totals: row(report.totals, form),
       glyphs: model.glyphs)
   }
 
-  private static func row(_ row: DiffReport.Row, _ arrow: String) -> TableRow {
-    TableRow([
+  private static func row(_ row: DiffReport.Row, _ form: Form) -> TableRow {
+    let output =
+      form.showsOldShapes
+      ? row.output.text(arrow: form.arrow) : row.output.newText(arrow: form.arrow)
+    return TableRow([
       TableCell(mark(row) + row.name, style: look(row.what)),
-      TableCell(row.what, style: look(row.what)), cell(row.output, arrow),
-      cell(row.parameters, arrow, mark: row.weights == "new" ? " *" : ""), cell(row.macs, arrow),
+      TableCell(row.what, style: look(row.what)), cell(row.output, output),
+      cell(
+        row.parameters,
+        row.parameters.text(arrow: form.arrow) + (row.weights == "new" ? " *" : "")),
+      cell(row.macs, row.macs.text(arrow: form.arrow)),
     ])
   }
 
@@ -83,11 +106,18 @@ enum DiffView {
     what == "follows" || what.isEmpty ? .standard : .role(.warning, .bold)
   }
 
-  private static func cell(
-    _ pair: DiffReport.Pair, _ arrow: String, mark: String = ""
-  ) -> TableCell {
+  private static func cell(_ pair: DiffReport.Pair, _ text: String) -> TableCell {
     TableCell(
-      pair.text(arrow: arrow) + mark,
+      text,
       style: pair.new == "?" ? .role(.bad) : pair.isChanged ? .role(.warning) : .standard)
+  }
+}
+
+extension Table {
+  /// The columns of cells with which every column is shown, each at least as wide as it must be.
+  fileprivate var legibleWidth: Int {
+    zip(widths, columns).reduce(TableLayout.gap * (columns.count - 1)) {
+      $0 + min($1.0, $1.1.minimumWidth)
+    }
   }
 }

@@ -45,6 +45,34 @@ struct EditViewTests {
     assertSnapshot(MainView.draw(model), named: "diff-narrow")
   }
 
+  @Test(arguments: [GlyphSet.unicode, .ascii])
+  func `on a narrow screen no number of the diff is cut`(glyphs: GlyphSet) throws {
+    var model = try ModelFixtures.model("resnet20", width: 80, height: 24)
+    model.glyphs = glyphs
+    for line in ["remove layer2.0", "diff"] { _ = try ModelFixtures.say(line, to: &model) }
+    let lines = MainView.draw(model).plainText.split(separator: "\n")
+    let arrow = glyphs.arrow
+    let row = try #require(lines.first { $0.contains("layer2.1.conv1") })
+    #expect(row.contains("9.22 K\(arrow)4.61 K"), "\(row)")
+    #expect(row.contains("2.36 M\(arrow)") || row.contains("\(arrow)"), "\(row)")
+    let numbers = lines.filter { $0.contains(arrow) }
+    #expect(numbers.allSatisfy { !$0.contains("\(glyphs.ellipsis)3") && !$0.contains("… ") })
+  }
+
+  @Test func `a wide diff has the shapes that were`() throws {
+    let model = try model("set conv1 stride 1", "diff", width: 160, height: 48)
+    #expect(MainView.draw(model).plainText.contains("64×112×112→64×224×224"))
+  }
+
+  @Test func `the diff lists side branches that are on`() throws {
+    var model = try ModelFixtures.model("googlenet", width: 160, height: 48)
+    for line in ["side-branches on", "diff"] { _ = try ModelFixtures.say(line, to: &model) }
+    let text = MainView.draw(model).plainText
+    #expect(text.contains("switched"))
+    #expect(text.contains("7 M → 13.4 M") || text.contains("7.00 M → 13.4 M"), "\(text)")
+    #expect(!text.contains("as it was opened"))
+  }
+
   @Test func `the table marks what changed with a word`() throws {
     let model = try model("set layer1.0.conv1 channels 32", "show table", width: 160, height: 30)
     let text = MainView.draw(model).plainText
