@@ -99,4 +99,10 @@ extension Palette {
   ///
   /// With 32 steps the sides are 1 … 15 and 17 … 31; step 0 is not used, so that both are equal.
   public static let zeroStep = stepCount / 2
+
+  /// Whether black letters are read better on a step than white ones, at any depth of colour.
+  public func isLight(_ step: UInt8) -> Bool {
+    self == .diverging
+      ? abs(Int(step) - Self.zeroStep) <= Self.stepCount / 3 : Int(step) >= Self.stepCount / 2
+  }
 }

@@ -121,7 +121,12 @@ enum MapsView {
     return Mosaic(
       map: map, count: shape.isFeatureMaps ? shape.channels : 1, selected: model.view.channel,
       policy: policy(model), palette: palette(model), layerRange: range(inspected),
-      ladder: model.view.ladder, glyphs: model.glyphs)
+      ladder: model.view.ladder, glyphs: model.glyphs, writesNumbers: isFilled(shape))
+  }
+
+  /// Whether every place of a map has a value; the last line of a vector may be shorter.
+  private static func isFilled(_ shape: Shape) -> Bool {
+    shape.isFeatureMaps || shape.elementCount == shape.mapSize.width * shape.mapSize.height
   }
 
   private static func zoomed(
@@ -136,7 +141,7 @@ enum MapsView {
       columns: model.view.cursor.column, rows: model.view.cursor.row, in: image)
     return HeatmapZoom(
       heatmap: Heatmap(image: image, scale: scale, ladder: model.view.ladder),
-      glyphs: model.glyphs, cursor: cursor, zoom: model.view.zoom)
+      glyphs: model.glyphs, cursor: cursor, zoom: model.view.zoom, writesNumbers: isFilled(shape))
   }
 
   private static func palette(_ model: Model) -> Palette {

@@ -6,6 +6,8 @@ public struct HeatmapFit: Hashable, Sendable {
   public let factor: Int
   /// The cells that are painted.
   public let area: Rect
+  /// The cells that each value has to be written as a number; nil where it is a colour or character.
+  public let numberCell: Size?
   let image: Size
   let ladder: HeatmapLadder
 
@@ -20,6 +22,7 @@ public struct HeatmapFit: Hashable, Sendable {
     let room = ladder.capacity(of: pane)
     self.image = image
     self.ladder = ladder
+    numberCell = nil
     guard image.width > 0, image.height > 0, room.width > 0, room.height > 0 else {
       samples = Size(width: 0, height: 0)
       factor = 1
@@ -43,9 +46,44 @@ public struct HeatmapFit: Hashable, Sendable {
       .intersection(pane)
   }
 
+  /// Fits a small image in which every value is written as a number; nil where it is too large for that.
+  ///
+  /// - Parameters:
+  ///   - image: the image's columns and rows.
+  ///   - pane: the cells there are.
+  ///   - ladder: how values become cells.
+  public init?(numbersOf image: Size, pane: Rect, ladder: HeatmapLadder) {
+    let cell = Self.numberCells(for: image).first {
+      $0.width * image.width <= pane.width && $0.height * image.height <= pane.height
+    }
+    guard let cell else { return nil }
+    self.image = image
+    self.ladder = ladder
+    numberCell = cell
+    samples = image
+    factor = HeatmapFit(image: image, pane: pane, ladder: ladder).factor
+    area = Rect(
+      x: pane.x, y: pane.y, width: cell.width * image.width, height: cell.height * image.height)
+  }
+
+  /// The most values that are written as numbers: of more the picture says more.
+  private static let mostNumbers = 64
+
+  /// The sizes of a number's cell that an image may have, the largest first; none for large images.
+  static func numberCells(for image: Size) -> [Size] {
+    guard image.width > 0, image.height > 0, image.width <= mostNumbers,
+      image.height <= mostNumbers, image.width * image.height <= mostNumbers
+    else { return [] }
+    return [(12, 3), (9, 2), (7, 1), (6, 1)].map { Size(width: $0, height: $1) }
+  }
+
   /// The image's value under a cell, the upper one of two; nil beside the image.
   public func place(at point: Point) -> MatrixPlace? {
     guard area.contains(point) else { return nil }
+    if let numberCell {
+      return MatrixPlace(
+        column: (point.x - area.x) / numberCell.width, row: (point.y - area.y) / numberCell.height)
+    }
     let column = (point.x - area.x) / ladder.columnsPerValue / factor
     let row = (point.y - area.y) * ladder.valuesPerRow / factor
     guard column < samples.width, row < samples.height else { return nil }
@@ -58,6 +96,11 @@ public struct HeatmapFit: Hashable, Sendable {
     guard place.column >= 0, place.row >= 0, place.column < image.width, place.row < image.height,
       samples.width > 0, samples.height > 0
     else { return nil }
+    if let numberCell {
+      return Point(
+        x: area.x + place.column * numberCell.width + numberCell.width / 2 - 1,
+        y: area.y + place.row * numberCell.height + (numberCell.height - 1) / 2)
+    }
     // The sample whose area holds the value: the last one that begins at or before it.
     let column = ((place.column + 1) * samples.width - 1) / image.width
     let row = ((place.row + 1) * samples.height - 1) / image.height
@@ -150,6 +193,16 @@ public struct Heatmap: Hashable, Sendable {
     return Cell(
       GlyphSet.upperHalf,
       Style(foreground: color(upper), background: lower.map(color) ?? .standard))
+  }
+
+  /// How a number looks in a cell of its value's colour; the terminal's own style where there are no colours.
+  func numberStyle(of value: Float) -> Style {
+    guard value.isFinite else { return HeatmapRamp.nonFiniteStyle }
+    guard ladder != .ascii, let step = scale.step(of: value) else { return .standard }
+    let isLight = scale.palette.isLight(step)
+    return Style(
+      foreground: .step(.grey, isLight ? 0 : UInt8(Palette.stepCount - 1)),
+      background: .step(scale.palette, step))
   }
 
   private func color(_ value: Float) -> Color {

@@ -8,13 +8,19 @@ public struct HeatmapZoom: Hashable, Sendable {
   public var cursor: MatrixPlace
   /// 0 shows the whole map; more show each value that many times across and down.
   public var zoom: Int
+  /// Whether values are written into their cells where there is room.
+  public var writesNumbers: Bool
 
   /// Makes a zoomed view; the cursor is kept inside the map.
-  public init(heatmap: Heatmap, glyphs: GlyphSet, cursor: MatrixPlace, zoom: Int = 0) {
+  public init(
+    heatmap: Heatmap, glyphs: GlyphSet, cursor: MatrixPlace, zoom: Int = 0,
+    writesNumbers: Bool = true
+  ) {
     self.heatmap = heatmap
     self.glyphs = glyphs
     self.cursor = cursor.moved(in: heatmap.image)
     self.zoom = zoom
+    self.writesNumbers = writesNumbers
   }
 
   /// Where everything lies in a pane, for drawing and for clicks.
@@ -23,6 +29,7 @@ public struct HeatmapZoom: Hashable, Sendable {
     let legend = HeatmapLegend(scale: heatmap.scale, ladder: heatmap.ladder, glyphs: glyphs)
     return HeatmapZoomLayout(
       image: size, pane: pane, ladder: heatmap.ladder, zoom: zoom, cursor: cursor,
+      writesNumbers: writesNumbers,
       legendRows: min(legend.lines(width: pane.width).count, max(1, pane.height / 4)))
   }
 
@@ -31,16 +38,38 @@ public struct HeatmapZoom: Hashable, Sendable {
     guard !pane.isEmpty else { return }
     let layout = layout(in: pane)
     let summary = heatmap.image.summary
+    if layout.fit.numberCell != nil {
+      drawNumbers(layout, summary, to: &buffer)
+    } else {
+      drawPicture(layout, summary, to: &buffer)
+    }
+    drawAxes(layout, to: &buffer)
+    buffer.write(readoutLine(summary), in: layout.readout)
+    // Without colours there is nothing to explain beside numbers.
+    if layout.fit.numberCell == nil || heatmap.ladder != .ascii {
+      drawLegend(summary, in: layout.legend, to: &buffer)
+    }
+  }
+
+  private func drawNumbers(
+    _ layout: HeatmapZoomLayout, _ summary: HeatmapSummary, to buffer: inout CellBuffer
+  ) {
+    var numbers = HeatmapNumbers(heatmap: heatmap, glyphs: glyphs, cursor: cursor)
+    if let minimum = summary.minimum { numbers.marks[minimum] = glyphs.minimumMark }
+    if let maximum = summary.maximum { numbers.marks[maximum] = glyphs.maximumMark }
+    numbers.draw(layout.fit, to: &buffer)
+  }
+
+  private func drawPicture(
+    _ layout: HeatmapZoomLayout, _ summary: HeatmapSummary, to buffer: inout CellBuffer
+  ) {
     var part = heatmap
     part.image = heatmap.image.cropped(to: layout.visible)
     part.draw(in: layout.fit.area, to: &buffer, maximumFactor: layout.fit.factor)
-    drawAxes(layout, to: &buffer)
     mark(summary.minimum, with: glyphs.minimumMark, style: .bold, layout, to: &buffer)
     mark(summary.maximum, with: glyphs.maximumMark, style: .bold, layout, to: &buffer)
     mark(
       cursor, with: glyphs.cursor, style: Style(attributes: [.bold, .reverse]), layout, to: &buffer)
-    buffer.write(readoutLine(summary), in: layout.readout)
-    drawLegend(summary, in: layout.legend, to: &buffer)
   }
 
   /// What the cursor stands on, and where the extremes lie, in words and numbers.

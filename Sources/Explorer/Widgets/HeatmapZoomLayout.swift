@@ -21,10 +21,11 @@ public struct HeatmapZoomLayout: Hashable, Sendable {
   ///   - ladder: how values become cells.
   ///   - zoom: 0 shows the whole map; more show each value that many times across and down.
   ///   - cursor: kept in view when only a part is shown.
+  ///   - writesNumbers: whether the whole map's values are written into their cells where there is room.
   ///   - legendRows: rows at the bottom for the legend.
   public init(
     image: Size, pane: Rect, ladder: HeatmapLadder, zoom: Int, cursor: MatrixPlace,
-    legendRows: Int
+    writesNumbers: Bool = true, legendRows: Int
   ) {
     let foot = pane.height >= 6 ? legendRows + 1 : (pane.height >= 4 ? 1 : 0)
     let (body, bottom) = pane.splitBottom(foot)
@@ -38,9 +39,14 @@ public struct HeatmapZoomLayout: Hashable, Sendable {
     rowAxis = side.left
     visible = Self.visiblePart(
       of: image, room: ladder.capacity(of: map), zoom: zoom, cursor: cursor)
-    fit = HeatmapFit(
-      image: Size(width: visible.width, height: visible.height), pane: map, ladder: ladder,
-      maximumFactor: zoom > 0 ? zoom : .max)
+    let numbers =
+      zoom == 0 && writesNumbers
+      ? HeatmapFit(numbersOf: image, pane: map, ladder: ladder) : nil
+    fit =
+      numbers
+      ?? HeatmapFit(
+        image: Size(width: visible.width, height: visible.height), pane: map, ladder: ladder,
+        maximumFactor: zoom > 0 ? zoom : .max)
   }
 
   private static func visiblePart(

@@ -18,11 +18,14 @@ public struct Mosaic: Sendable {
   public var ladder: HeatmapLadder
   /// What the screen can show.
   public var glyphs: GlyphSet
+  /// Whether values are written into their cells where all maps have room for that.
+  public var writesNumbers: Bool
 
   /// Makes a mosaic.
   public init(
     map: Size, count: Int, selected: Int = 0, zoom: Int = 0, policy: RangePolicy = .layer,
-    palette: Palette = .viridis, layerRange: ValueRange?, ladder: HeatmapLadder, glyphs: GlyphSet
+    palette: Palette = .viridis, layerRange: ValueRange?, ladder: HeatmapLadder, glyphs: GlyphSet,
+    writesNumbers: Bool = true
   ) {
     self.map = map
     self.count = count
@@ -33,13 +36,14 @@ public struct Mosaic: Sendable {
     self.layerRange = layerRange
     self.ladder = ladder
     self.glyphs = glyphs
+    self.writesNumbers = writesNumbers
   }
 
   /// Where the tiles lie: the pane without its last row, which is the legend's.
   public func layout(in pane: Rect) -> MosaicLayout {
     MosaicLayout(
       pane: pane.height > 2 ? pane.splitBottom(1).rest : pane, map: map, count: count,
-      selected: selected, zoom: zoom, ladder: ladder)
+      selected: selected, zoom: zoom, writesNumbers: writesNumbers, ladder: ladder)
   }
 
   /// Paints the page that holds the chosen map.
@@ -63,9 +67,22 @@ public struct Mosaic: Sendable {
         buffer.write(glyphs.ellipsis, in: tile.image, style: .role(.muted), shortening: .clip)
         continue
       }
-      Heatmap(image: map, scale: scale(for: map), ladder: ladder).draw(in: tile.image, to: &buffer)
+      draw(
+        Heatmap(image: map, scale: scale(for: map), ladder: ladder), in: tile.image,
+        asNumbers: layout.writesNumbers, to: &buffer)
     }
     if pane.height > 2 { drawLegend(layout, in: pane.splitBottom(1).bottom, to: &buffer) }
+  }
+
+  private func draw(
+    _ map: Heatmap, in area: Rect, asNumbers: Bool, to buffer: inout CellBuffer
+  ) {
+    let size = Size(width: map.image.width, height: map.image.height)
+    guard asNumbers, let fit = HeatmapFit(numbersOf: size, pane: area, ladder: ladder) else {
+      map.draw(in: area, to: &buffer)
+      return
+    }
+    HeatmapNumbers(heatmap: map, glyphs: glyphs).draw(fit, to: &buffer)
   }
 
   /// The scale of one map under the policy.
@@ -77,6 +94,8 @@ public struct Mosaic: Sendable {
   private func drawLegend(_ layout: MosaicLayout, in area: Rect, to buffer: inout CellBuffer) {
     let right = buffer.write(
       glyphs.text(layout.caption), in: area, style: .role(.muted), alignment: .right)
+    // Without colours there is nothing to explain beside numbers.
+    guard !layout.writesNumbers || ladder != .ascii else { return }
     let room = area.splitLeft(max(0, area.width - right - 2)).left
     buffer.write(legendLine.shortened(to: room.width, ellipsis: glyphs.ellipsis), in: room)
   }

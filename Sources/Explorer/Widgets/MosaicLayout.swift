@@ -25,6 +25,8 @@ public struct MosaicLayout: Hashable, Sendable {
   public let rows: Int
   /// How many maps there are.
   public let count: Int
+  /// Whether every value of every map has room to be written as a number.
+  public let writesNumbers: Bool
 
   /// Maps a page has room for, at least 1.
   public var perPage: Int { max(1, columns * rows) }
@@ -42,15 +44,23 @@ public struct MosaicLayout: Hashable, Sendable {
   ///   - selected: the map that must be on the page.
   ///   - zoom: 0 takes the largest tiles with which all maps fit, not under a legible size; more
   ///     makes them larger, less smaller.
+  ///   - writesNumbers: whether values are written into their cells where all maps have room for that.
   ///   - ladder: how values become cells.
   public init(
-    pane: Rect, map: Size, count: Int, selected: Int, zoom: Int = 0, ladder: HeatmapLadder
+    pane: Rect, map: Size, count: Int, selected: Int, zoom: Int = 0, writesNumbers: Bool = true,
+    ladder: HeatmapLadder
   ) {
     let count = max(0, count)
     self.count = count
     let captionWidth = String(max(0, count - 1)).count
-    let tile = Self.tileSize(
-      pane: pane, map: map, count: count, zoom: zoom, captionWidth: captionWidth, ladder: ladder)
+    let numbers =
+      zoom == 0 && writesNumbers
+      ? Self.numbersSize(pane: pane, map: map, count: count, captionWidth: captionWidth) : nil
+    self.writesNumbers = numbers != nil
+    let tile =
+      numbers
+      ?? Self.tileSize(
+        pane: pane, map: map, count: count, zoom: zoom, captionWidth: captionWidth, ladder: ladder)
     (columns, rows) = Self.grid(tile: tile, pane: pane, captionWidth: captionWidth)
     let perPage = max(1, columns * rows)
     let first = max(0, min(count - 1, selected)) / perPage * perPage
@@ -106,6 +116,19 @@ public struct MosaicLayout: Hashable, Sendable {
         && (side > 16 || side < smallest || even.isEmpty)
     }
     return (even + rest).sorted(by: >)
+  }
+
+  /// The cells of a small map whose values are written as numbers; nil where not all maps have room for that.
+  private static func numbersSize(
+    pane: Rect, map: Size, count: Int, captionWidth: Int
+  ) -> Size? {
+    let sizes = HeatmapFit.numberCells(for: map).lazy.map { cell in
+      Size(width: cell.width * map.width, height: cell.height * map.height)
+    }
+    return sizes.first { size in
+      let grid = grid(tile: size, pane: pane, captionWidth: captionWidth)
+      return count > 0 && grid.columns * grid.rows >= count
+    }
   }
 
   private static func tileSize(

@@ -23,8 +23,29 @@ struct HeatmapZoomTests {
 
   @Test func `signed ASCII gives the bounds of every character`() {
     var buffer = CellBuffer(size: Size(width: 60, height: 18))
-    zoom(.ascii, .ascii, policy: .signed).draw(in: buffer.bounds, to: &buffer)
+    zoom(.ascii, .ascii, policy: .signed, side: 9).draw(in: buffer.bounds, to: &buffer)
     assertSnapshot(buffer, named: "heatmap-zoom-ascii-signed")
+  }
+
+  @Test(arguments: [HeatmapLadder.trueColor, .ascii])
+  func `a small map has its numbers in the cells`(ladder: HeatmapLadder) {
+    let glyphs = ladder == .ascii ? GlyphSet.ascii : .unicode
+    var buffer = CellBuffer(size: Size(width: 60, height: 14))
+    zoom(ladder, glyphs, side: 4, cursor: MatrixPlace(column: 1, row: 1))
+      .draw(in: buffer.bounds, to: &buffer)
+    assertSnapshot(buffer, named: "heatmap-zoom-numbers-\(ladder.rawValue)")
+  }
+
+  @Test func `a number's cell is found again, and large maps have none`() {
+    let pane = Rect(Size(width: 60, height: 14))
+    let small = zoom(.trueColor, .unicode, side: 4, cursor: MatrixPlace(column: 2, row: 3))
+    let layout = small.layout(in: pane)
+    #expect(layout.fit.numberCell != nil)
+    #expect(layout.cell(of: small.cursor).flatMap(layout.place) == small.cursor)
+    #expect(zoom(.trueColor, .unicode, side: 9).layout(in: pane).fit.numberCell == nil)
+    let wide = Rect(Size(width: 400, height: 100))
+    #expect(zoom(.trueColor, .unicode, side: 14).layout(in: wide).fit.numberCell == nil)
+    #expect(zoom(.trueColor, .unicode, zoom: 2, side: 4).layout(in: pane).fit.numberCell == nil)
   }
 
   @Test func `a closer look follows the cursor`() {

@@ -18,6 +18,14 @@ struct MosaicTests {
     #expect(layout.caption == "all 6 maps")
   }
 
+  @Test func `maps so small that all have room for numbers have them`() {
+    let pane = Size(width: 78, height: 15)
+    #expect(layout(pane, map: 4, count: 2).writesNumbers)
+    #expect(layout(pane, map: 6, count: 1).writesNumbers)
+    #expect(!layout(pane, map: 6, count: 64).writesNumbers)
+    #expect(!layout(pane, map: 28, count: 1).writesNumbers)
+  }
+
   @Test func `maps that do not fit are paged`() {
     let first = layout(Size(width: 64, height: 14), map: 56, count: 64)
     #expect(first.caption == "maps 0–\(first.perPage - 1) of 64")
