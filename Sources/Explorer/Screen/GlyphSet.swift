@@ -100,8 +100,12 @@ public struct GlyphSet: Hashable, Sendable {
   /// Squares that fill while a layer is computed, from empty to full.
   public var fillingSquares: [Unicode.Scalar] { pick(["□", "▪", "■"], [".", "o", "#"]) }
 
-  /// Marks for the points of several lines, told apart without colour.
-  public var seriesMarks: [Unicode.Scalar] { pick(["●", "○", "▲", "△"], ["o", "x", "*", "+"]) }
+  /// Marks for the points of several lines, told apart without colour; two by two they belong together.
+  public var seriesMarks: [Unicode.Scalar] {
+    pick(
+      ["●", "○", "▲", "△", "■", "□", "◆", "◇", "▼", "▽", "★", "☆"],
+      ["o", "x", "*", "+", "#", "=", "@", "%", "A", "a", "B", "b"])
+  }
 
   // MARK: - Text
 

@@ -17,10 +17,10 @@ extension NotFiniteOrigin {
   /// Where it began, in words.
   public var sentence: String {
     switch place {
-    case .activation: "the first layer whose output is none is \(name)"
+    case .activation: "the first layer whose output is not a number is \(name)"
     case .judgedActivation:
-      "with other examples, the first layer whose output is none is \(name)"
-    case .gradient: "going back, the first gradient that is none is that of \(name)"
+      "with other examples, the first layer whose output is not a number is \(name)"
+    case .gradient: "going back, the first gradient that is not a number is that of \(name)"
     }
   }
 }

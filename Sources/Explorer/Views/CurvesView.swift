@@ -56,9 +56,13 @@ enum CurvesView {
     to buffer: inout CellBuffer
   ) {
     let (head, rest) = area.splitTop(area.height >= 4 ? 1 : 0)
-    buffer.write(
-      model.glyphs.text(quantity.title), in: head, style: .role(.muted, .bold),
-      ellipsis: model.glyphs.ellipsis)
+    let marks =
+      quantity == .gradient || runs.count < 2
+      ? [] : RunLegend(runs, glyphs: model.glyphs).markWords
+    let title = [Span(model.glyphs.text(quantity.title), .role(.muted, .bold))]
+    let marked = title + marks
+    let shown = marked.displayWidth <= head.width ? marked : title
+    buffer.write(shown.shortened(to: head.width, ellipsis: model.glyphs.ellipsis), in: head)
     guard quantity != .gradient else {
       drawGradients(runs, model, in: rest, to: &buffer)
       return
@@ -67,11 +71,15 @@ enum CurvesView {
     let series = runs.enumerated().flatMap { place, run in
       lines(of: run, quantity, RunHeads.style(of: place), through: last, columns: rest.width)
     }
+    let isLogarithmic = quantity == .loss && spansDecades(series)
     let plot = LinePlot(
-      series: series, isLogarithmic: quantity == .loss && spansDecades(series),
+      series: series, isLogarithmic: isLogarithmic,
       bounds: quantity == .loss ? nil : ValueRange(lower: 0, upper: 1),
-      leftEnd: "step 1", rightEnd: "step \(NumberFormat.count(last + 1))", dots: .braille,
-      glyphs: model.glyphs)
+      leftEnd: "step 1", rightEnd: "step \(NumberFormat.count(last + 1))",
+      ownLegend: runs.count > 1
+        ? RunLegend(runs, glyphs: model.glyphs)
+          .line(width: rest.width, note: isLogarithmic ? "log scale" : "") : nil,
+      dots: .braille, glyphs: model.glyphs)
     plot.draw(in: rest, to: &buffer)
   }
 
@@ -90,7 +98,7 @@ enum CurvesView {
     ).draw(in: area, to: &buffer)
   }
 
-  /// The batches' line and that of the examples held out, in one colour with a full and a hollow mark.
+  /// The batches' line and that of the examples held out, in one colour with two marks that belong together.
   private static func lines(
     of run: TrainedRun, _ quantity: Quantity, _ style: Style, through last: Int, columns: Int
   ) -> [PlotSeries] {

@@ -39,10 +39,11 @@ struct GradientPanel {
     var line: Line = [
       Span(run.name, .bold), Span("  step \(NumberFormat.count(now.step + 1))", .role(.muted)),
     ]
-    for (verdict, count) in now.counts {
-      line.append(Span("  \(count) \(verdict.rawValue)", verdict.style))
+    for (place, (verdict, count)) in now.counts.enumerated() {
+      let layers = place > 0 ? "" : count == 1 ? "layer " : "layers "
+      line.append(Span("  \(count) \(layers)\(verdict.rawValue)", verdict.style))
     }
-    if let origin = run.origin { line.append(Span("  \(origin.sentence)", .role(.bad))) }
+    if let origin = run.origin { line.append(Span(": \(origin.sentence)", .role(.bad))) }
     return line
   }
 

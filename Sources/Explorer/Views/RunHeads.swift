@@ -20,12 +20,22 @@ struct RunHeads {
     lines =
       (rows > 1 ? Array(conditions) : [])
       + runs.map { place, run in
-        let mark = model.glyphs.seriesMarks[2 * place % model.glyphs.seriesMarks.count]
         let line: Line =
-          [Span("\(mark) ", Self.style(of: place)), Span(run.name, .bold)]
+          [
+            Span("\(Self.marks(of: place, model.glyphs).batches) ", Self.style(of: place)),
+            Span(run.name, .bold),
+          ]
           + Self.state(of: run, latest: latest)
         return model.glyphs.line(line).shortened(to: width, ellipsis: model.glyphs.ellipsis)
       }
+  }
+
+  /// The marks of a run's lines by its place in the history.
+  static func marks(
+    of place: Int, _ glyphs: GlyphSet
+  ) -> (batches: Unicode.Scalar, heldOut: Unicode.Scalar) {
+    let marks = glyphs.seriesMarks
+    return (marks[2 * place % marks.count], marks[(2 * place + 1) % marks.count])
   }
 
   /// The colour of a run by its place in the history.

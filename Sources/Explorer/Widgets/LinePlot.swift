@@ -41,6 +41,8 @@ public struct LinePlot: Hashable, Sendable {
   public var leftEnd: String
   /// What stands below the right end.
   public var rightEnd: String
+  /// What stands in the place of the lines' marks and names; nil for these.
+  public var ownLegend: Line?
   /// What lines are made of where the screen shows more than ASCII.
   public var dots: PlotDots
   /// What the screen can show.
@@ -49,13 +51,15 @@ public struct LinePlot: Hashable, Sendable {
   /// Makes a plot.
   public init(
     series: [PlotSeries], isLogarithmic: Bool = false, bounds: ValueRange? = nil,
-    leftEnd: String = "", rightEnd: String = "", dots: PlotDots = .quarters, glyphs: GlyphSet
+    leftEnd: String = "", rightEnd: String = "", ownLegend: Line? = nil,
+    dots: PlotDots = .quarters, glyphs: GlyphSet
   ) {
     self.series = series
     self.isLogarithmic = isLogarithmic
     self.bounds = bounds
     self.leftEnd = leftEnd
     self.rightEnd = rightEnd
+    self.ownLegend = ownLegend
     self.dots = dots
     self.glyphs = glyphs
   }
@@ -86,8 +90,9 @@ public struct LinePlot: Hashable, Sendable {
     }
   }
 
-  /// Each line's mark and name.
+  /// Each line's mark and name, or what takes their place.
   public var legend: Line {
+    if let ownLegend { return ownLegend }
     let entries = series.enumerated().flatMap { index, line in
       [
         Span("\(mark(of: line, at: index)) ", line.style), Span(glyphs.text(line.name)),

@@ -46,6 +46,34 @@ struct TrainingViewTests {
     #expect(buffer.plainText.contains("clip off"), "the first run's conditions that differ")
   }
 
+  @Test(arguments: [GlyphSet.unicode, .ascii])
+  func `each of six runs has marks of its own, and the legend says what differs`(
+    glyphs: GlyphSet
+  ) throws {
+    var model = try model(["lenet5"], "train digits", .curves, size: "80x24", glyphs: glyphs)
+    for rate in ["0.05", "0.02", "0.01", "0.005", "0.002"] {
+      _ = model.update(.training(order: model.training.lastNumber, .ended([])))
+      try TrainingFixtures.train(["lenet5"], to: &model, command: "train digits rate \(rate)")
+    }
+    let marks = (0..<6).flatMap { place in
+      let (batches, heldOut) = RunHeads.marks(of: place, glyphs)
+      return [batches, heldOut]
+    }
+    #expect(Set(marks).count == 12)
+    let text = MainView.draw(model).plainText
+    #expect(
+      text.contains("\(marks[10])\(marks[11]) rate 0.002  \(marks[8])\(marks[9]) rate 0.005"))
+    #expect(text.contains("+4 more"))
+  }
+
+  @Test func `runs under the same conditions are told by their number`() throws {
+    var model = try model(["lenet5"], "train digits", .curves, size: "80x24")
+    _ = model.update(.training(order: 1, .ended([])))
+    try TrainingFixtures.train(["lenet5"], to: &model, command: "train digits")
+    #expect(
+      RunLegend.labels(of: model.training.history.runs) == ["lenet5 (run 1)", "lenet5 (run 2)"])
+  }
+
   @Test func `a run that fails says where`() throws {
     var model = try model(["plain8"], "train shapes", .gradients, size: "80x24")
     let origin = NotFiniteOrigin(layer: 3, name: "layer1.0.conv1", place: .activation)
@@ -54,7 +82,7 @@ struct TrainingViewTests {
       origin: origin, steps: 41)
     _ = model.update(.training(order: 1, .ended([outcome])))
     let words = MainView.draw(model).plainText.split { " │\n".contains($0) }.joined(separator: " ")
-    #expect(words.contains("output is none is layer1.0.conv1"))
+    #expect(words.contains("the first layer whose output is not a number is layer1.0.conv1"))
     _ = model.update(.command(.show(.curves)))
     #expect(MainView.draw(model).plainText.contains("NaN at step 41"))
   }
