@@ -27,6 +27,8 @@ public struct ParameterStore: Sendable {
   private var ownCaption: String?
   /// What a weight file says of the network that was trained; nil for parameters from elsewhere.
   let trainedFacts: TrainedFacts?
+  /// What a file of computed parameters says about itself.
+  private var ownNotes: [String: String] = [:]
 
   private init(_ source: Source) {
     self.source = source
@@ -70,13 +72,17 @@ public struct ParameterStore: Sendable {
   /// - Parameters:
   ///   - tensors: the parameters that training brought.
   ///   - caption: what screens say of them.
+  ///   - notes: what a file of them says about itself, such as the data.
   /// - Returns: the store.
-  public static func trained(_ tensors: [String: Tensor], caption: String) -> ParameterStore {
+  public static func trained(
+    _ tensors: [String: Tensor], caption: String, notes: [String: String] = [:]
+  ) -> ParameterStore {
     var store = computed { name, specification in
       if let tensor = tensors[name], tensor.shape == specification.shape { return tensor }
       return specification.initializer.tensor(shape: specification.shape, name: name, seed: 0)
     }
     store.ownCaption = caption
+    store.ownNotes = notes
     return store
   }
 
@@ -103,6 +109,12 @@ public struct ParameterStore: Sendable {
 
   /// The path of the file that they come from; nil for parameters from elsewhere.
   var filePath: String? { if case .file(let file) = source { file.path } else { nil } }
+
+  /// What a file of the parameters says about itself: what training noted, or what their own file said.
+  var notes: [String: String] {
+    guard case .file(let file) = source else { return ownNotes }
+    return Checkpoint.notes(in: file.metadata)
+  }
 
   /// What screens say of the parameters: `random weights (He, seed 0)`, or the file's name and how its network was
   /// trained, if not as it is usual.

@@ -59,6 +59,23 @@ public struct Checkpoint: Sendable {
     return result
   }
 
+  /// What a file's metadata note beside the step, by their plain keys.
+  static func notes(in metadata: [String: String]) -> [String: String] {
+    var notes: [String: String] = [:]
+    for (key, value) in metadata
+    where key.hasPrefix(keyPrefix) && key != stepKey && key != sumsKey {
+      notes[String(key.dropFirst(keyPrefix.count))] = value
+    }
+    return notes
+  }
+
+  /// The metadata of a file of weights alone.
+  static func weightMetadata(notes: [String: String]) -> [String: String] {
+    var result = metadata(step: 0, sums: EpochSums(), notes: notes)
+    result[stepKey] = nil
+    return result
+  }
+
   /// The name of an optimizer's memory of a parameter.
   static func optimizerName(_ memory: Int, _ parameter: String) -> String {
     "\(SafetensorsFile.optimizerPrefix)\(memory)/\(parameter)"
@@ -110,9 +127,8 @@ extension Trainer {
   ///   - notes: what the file says about itself.
   /// - Throws: `WeightFileError`.
   public func export(to path: String, notes: [String: String]) throws(WeightFileError) {
-    var metadata = Checkpoint.metadata(step: steps, sums: EpochSums(), notes: notes)
-    metadata[Checkpoint.stepKey] = nil
-    try SafetensorsWriter.write(parameterTensors, to: path, metadata: metadata)
+    try SafetensorsWriter.write(
+      parameterTensors, to: path, metadata: Checkpoint.weightMetadata(notes: notes))
   }
 
   /// Goes on where a checkpoint was written.

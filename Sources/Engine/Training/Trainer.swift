@@ -293,6 +293,11 @@ extension Trainer {
     entries.map { ($0.name, parameters.value(of: $0)) }
   }
 
+  /// The parameter tensors and the number of steps that made them, with no step in between.
+  public var snapshot: (tensors: [(name: String, tensor: Tensor)], steps: Int) {
+    (parameterTensors, stepCount)
+  }
+
   /// The gradient of a parameter in the last step, as a copy.
   func gradient(of entry: TrainingParameters.Entry) -> Tensor? { parameters.gradient(of: entry) }
 

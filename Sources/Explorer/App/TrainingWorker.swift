@@ -21,6 +21,9 @@ final class TrainingWorker: Sendable {
     }
   }
 
+  /// The weights of the run under way, or of the last one, as they are between two steps.
+  func weights() async -> WeightsExport? { await session.weights() }
+
   /// Stops after the step under way.
   func stop() { current.cancel() }
 }

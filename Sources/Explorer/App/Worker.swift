@@ -44,6 +44,7 @@ final class Worker: Sendable {
     case .loadInput(let path): loadInput(path, setup)
     case .loadWeights(let path, let original): loadWeights(path, setup, original)
     case .write(let path, let text): write(text, to: path)
+    case .exportWeights(let path, let inTraining): exportWeights(path, inTraining, setup)
     case .saveScreen, .inspectChange, .repaint, .mouse, .quit: break
     }
   }
@@ -166,6 +167,20 @@ final class Worker: Sendable {
       } catch {
         inbox.post(.written(.failure(Message.Failure(error))))
       }
+    }
+  }
+
+  private func exportWeights(_ path: String, _ inTraining: Bool, _ setup: Setup) {
+    Task.detached { [inbox, training] in
+      let open = WeightsExport(network: setup.network, parameters: setup.parameters)
+      let export = inTraining ? await training.weights() ?? open : open
+      let result: Result<String, Message.Failure>
+      do {
+        result = .success(try export.write(to: path))
+      } catch {
+        result = .failure(Message.Failure(error))
+      }
+      inbox.post(.weightsWritten(result, areTrained: export.parameters.isTrained))
     }
   }
 }

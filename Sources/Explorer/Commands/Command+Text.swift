@@ -73,6 +73,7 @@ extension Command {
     case .saveScreen(let file): ["save-screen", file]
     case .exportTable(let file): ["export", "table", file]
     case .exportNetwork(let file): ["export", "network", file]
+    case .exportWeights(let file): ["export", "weights", file]
     case .help(let verb): ["help"] + (verb.map { [$0] } ?? [])
     case .commandLine: ["command-line"]
     case .findLine: ["find-line"]

@@ -129,6 +129,8 @@ public enum Command: Hashable, Sendable {
   case exportTable(String)
   /// Writes the network as a file that `open` reads.
   case exportNetwork(String)
+  /// Writes the parameters as a file that `weights` reads.
+  case exportWeights(String)
 
   // MARK: The program
 

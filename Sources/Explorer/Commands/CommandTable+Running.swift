@@ -21,12 +21,19 @@ extension CommandTable {
     CommandEntry(
       "export", [],
       [
-        CommandArgument("table|network", .words(["table", "network"])),
+        CommandArgument("table|network|weights", .words(["table", "network", "weights"])),
         CommandArgument("FILE", .file([])),
       ],
-      "Write the table of layers to a file (.csv, .json, .md, else text), or the network as a .yaml file that open reads.",
-      example: "export network my-net.yaml"
-    ) { $0[0] == "network" ? .exportNetwork($0[1]) : .exportTable($0[1]) },
+      "Write the table of layers to a file (.csv, .json, .md, else text), the network as a .yaml file that open reads, "
+        + "or the weights, trained ones too, as a .safetensors file that weights reads.",
+      example: "export weights my-net.safetensors"
+    ) { words in
+      switch words[0] {
+      case "network": .exportNetwork(words[1])
+      case "weights": .exportWeights(words[1])
+      default: .exportTable(words[1])
+      }
+    },
   ]
 
   static let programEntries: [CommandEntry] = [

@@ -36,6 +36,8 @@ public enum Effect: Hashable, Sendable {
   case loadWeights(String, original: Network)
   /// Writes text to a file; the screen's text is put in by the loop.
   case write(path: String, text: String)
+  /// Writes the open network's parameters to a file; while they are trained, as far as they are.
+  case exportWeights(path: String, inTraining: Bool)
   /// Writes the screen as text.
   case saveScreen(path: String)
   /// Paints everything anew.

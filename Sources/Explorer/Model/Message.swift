@@ -34,6 +34,8 @@ public enum Message: Sendable {
   case loaded(Result<Loaded, Failure>)
   /// A file was written.
   case written(Result<String, Failure>)
+  /// Weights were written; a sentence says which.
+  case weightsWritten(Result<String, Failure>, areTrained: Bool)
 
   /// A sentence that says what went wrong.
   public struct Failure: Error, Hashable, Sendable {

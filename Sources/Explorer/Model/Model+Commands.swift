@@ -8,9 +8,9 @@ extension Model {
       return []
     }
     if form != nil, let effects = performForm(command) { return effects }
-    notice = nil
-    let isQuitOffered = self.isQuitOffered
-    self.isQuitOffered = false
+    let isQuitOffered = notice?.offersQuit == true
+    // `:quit` is typed before it is said again.
+    if !(isQuitOffered && command.isTyping) { notice = nil }
     switch command {
     case .open(let name): return [.open(name)]
     case .input(let path): return [.loadInput(path)]
@@ -28,6 +28,8 @@ extension Model {
     case .undo, .redo: return performUndo(command)
     case .saveScreen(let path): return [.saveScreen(path: path)]
     case .exportTable(let path): return [exportTable(to: path)]
+    case .exportWeights(let path):
+      return [.exportWeights(path: path, inTraining: isTrainedNow)]
     case .exportNetwork(let path):
       return [.write(path: path, text: NetworkFile.text(of: network))]
     case .help(let verb): help = HelpState(verb: verb)
@@ -40,7 +42,7 @@ extension Model {
       usesMouse = isOn ?? !usesMouse
       notice = Notice(text: "mouse \(usesMouse ? "on" : "off")", isError: false)
       return [.mouse(usesMouse)]
-    case .quit: return [.cancelRun, .cancelProfile, .cancelClass, .quit]
+    case .quit: return quit(isOffered: isQuitOffered)
     case .diff: performLook(.show(.diff))
     case .show, .nextView, .previousView, .channel, .nextChannel, .previousChannel, .nextMaps,
       .previousMaps, .zoom, .cursor, .palette, .scale, .ladder, .sort, .explain, .costs, .draw:

@@ -36,9 +36,8 @@ extension Model {
     if isBusy || isAskingClass { return performRun(.cancel) }
     if training.isActive, training.phase != .stopping { return performTraining(.stop) }
     if goBack() { return [] }
-    if isQuitOffered { return perform(.quit) }
-    self.isQuitOffered = true
-    notice = Notice(text: "nothing is running; Ctrl-C again quits", isError: false)
+    if isQuitOffered { return quit(isOffered: true) }
+    offerQuit((unkeptWords ?? "nothing is running") + "; Ctrl-C again quits")
     return []
   }
 

@@ -41,6 +41,7 @@ extension Model {
       number: training.lastNumber, subject: subject, conditions: conditions)
     training.order = order
     training.phase = .preparing
+    training.wasUnkept = training.isUnkept
     if subject != .again { training.network = network }
     return [.train(order)]
   }
@@ -105,10 +106,12 @@ extension Model {
     case .events(let records, let rate):
       for record in records { training.history.note(record.event, place: record.place) }
       training.examplesPerSecond = rate
+      if !isTrainingTwins { training.isUnkept = true }
       letNoticeGo()
     case .ended(let outcomes): return trainingEnded(outcomes)
     case .failed(let sentence):
       training.phase = .idle
+      training.isUnkept = training.wasUnkept
       notice = Notice(text: sentence, isError: true)
     }
     return []
@@ -135,6 +138,7 @@ extension Model {
     if outcomes.count == 1, let outcome = outcomes.first, !outcome.isFailure {
       return adopt(outcome)
     }
+    training.isUnkept = training.wasUnkept
     notice = Notice(
       text: outcomes.map(\.sentence).joined(separator: "; "),
       isError: outcomes.contains(where: \.isFailure))
@@ -160,6 +164,7 @@ extension Model {
       notice = Notice(text: "nothing was trained yet: train begins", isError: false)
       return []
     }
+    if training.outcomes.count > 1 { training.isUnkept = true }
     return take(outcome)
   }
 

@@ -53,6 +53,8 @@ extension Model {
       notice = Notice(text: failure.sentence, isError: true)
     case .written(.success(let path)):
       notice = Notice(text: "wrote \(path)", isError: false)
+    case .weightsWritten(let result, let areTrained):
+      noteWritten(result, areTrained: areTrained)
     }
     return []
   }

@@ -80,8 +80,6 @@ public struct Model: Sendable {
   public internal(set) var help: HelpState?
   /// Whether the mouse is listened to.
   public internal(set) var usesMouse = true
-  /// Whether an interrupt would end the program: the last command was one that found nothing to stop.
-  var isQuitOffered = false
   /// What the status line says; nil for nothing in particular.
   public internal(set) var notice: Notice?
 

@@ -52,6 +52,8 @@ public struct Notice: Hashable, Sendable {
   public let text: String
   /// Whether something went wrong.
   public let isError: Bool
+  /// Whether quitting once more ends the program without a question.
+  public var offersQuit = false
 }
 
 /// A network with what follows from its layers.

@@ -76,18 +76,39 @@ public actor TrainingSession {
       if case .notFinite = ending {
         origin = try await trainer.firstNotFinite()
       }
-      let steps = await trainer.steps
-      let tensors = Dictionary(
-        uniqueKeysWithValues: await trainer.parameterTensors.map { ($0.name, $0.tensor) })
+      let (parameters, steps) = await Self.parameters(
+        of: trainer, network, preparation.conditions)
       outcomes.append(
         TrainingOutcome(
-          network: network,
-          parameters: .trained(
-            tensors,
-            caption: "trained on \(preparation.conditions.data?.text ?? "data"), "
-              + counted(steps, "step")),
-          ending: ending, origin: origin, steps: steps))
+          network: network, parameters: parameters, ending: ending, origin: origin, steps: steps))
     }
     return outcomes
+  }
+
+  /// The weights of the single run under way, or of the last one, as they are between two steps; nil for none, or twins.
+  public func weights() async -> WeightsExport? {
+    guard let prepared, prepared.bench.runs.count == 1, let run = prepared.bench.runs.first,
+      let network = prepared.networks.first
+    else { return nil }
+    let (parameters, _) = await Self.parameters(of: run.trainer, network, prepared.conditions)
+    return WeightsExport(network: network, parameters: parameters)
+  }
+
+  private static func parameters(
+    of trainer: Trainer, _ network: Network, _ conditions: TrainingConditions
+  ) async -> (ParameterStore, steps: Int) {
+    let (named, steps) = await trainer.snapshot
+    let data = conditions.data?.text
+    var notes = [
+      TrainedFacts.switchesKey: TrainedFacts.note(
+        of: network, isWithoutNormalization: !conditions.normalizes),
+      TrainedFacts.classesKey: TrainedFacts.note(classNames: network.details.classNames),
+    ]
+    notes["data"] = data
+    return (
+      .trained(
+        Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.tensor) }),
+        caption: "trained on \(data ?? "data"), " + counted(steps, "step"), notes: notes), steps
+    )
   }
 }

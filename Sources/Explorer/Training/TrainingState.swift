@@ -38,6 +38,10 @@ public struct TrainingState: Sendable {
   var noticeAge = 0
   /// The number of the last order.
   var lastNumber = 0
+  /// Whether weights were trained that are in no file.
+  var isUnkept = false
+  /// Whether there were such weights before the last order.
+  var wasUnkept = false
 
   /// Makes the state before anything was trained.
   public init() {}

@@ -20,7 +20,7 @@ struct CommandCompletionTests {
     ("help ste", ["step"]),
     ("show st", ["statistics"]),
     ("palette c", ["cividis"]),
-    ("export ", ["network", "table"]),
+    ("export ", ["network", "table", "weights"]),
     ("open resnet18.", ["resnet18.yaml"]), ("open ./", []),
     ("open 'my folder/", ["my folder/a.yml"]),
     ("open my", ["my folder/"]), ("open digits", ["digits.yaml"]), ("open nin", ["nin"]),

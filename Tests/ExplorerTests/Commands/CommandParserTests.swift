@@ -57,7 +57,7 @@ struct CommandParserTests {
     ("channel -1", "channel: a whole number from 0 to 16777216 expected, found -1"),
     ("channel 99999999999999999999", "channel: a whole number from 0 to 16777216 expected"),
     ("zoom sideways", "zoom: in or out expected, found sideways"),
-    ("export picture x", "export: table or network expected, found picture"),
+    ("export picture x", "export: table, network or weights expected, found picture"),
     ("input \"photo.jpg", "a quote is opened and not closed"),
     ("skip sometimes layer2.0", "skip: nothing expected after skip [on|off] [BLOCK|all]"),
     ("side-branches aux1", "side-branches: on or off expected, found aux1"),

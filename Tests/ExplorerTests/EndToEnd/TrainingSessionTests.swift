@@ -10,6 +10,13 @@ import Testing
     return terminal
   }
 
+  /// Says that the trained weights need not be kept.
+  private func quitAnyway(_ terminal: PseudoTerminal) throws {
+    terminal.type("q")
+    try terminal.wait(for: "the question") { $0.shows("q again quits") }
+    try ProgramTerminal.quit(terminal)
+  }
+
   @Test func `one keeps looking around, sees the curves, stops and quits`() throws {
     let terminal = try training()
     let before = terminal.screen.chosenRows
@@ -23,7 +30,7 @@ import Testing
     try terminal.wait(for: "the gradients") { $0.shows("g by depth") }
     terminal.type("T")
     try terminal.wait(for: "the trained weights") { $0.shows("trained on digits") }
-    try ProgramTerminal.quit(terminal)
+    try quitAnyway(terminal)
   }
 
   @Test func `twins are trained, and again under another condition`() throws {
@@ -40,16 +47,16 @@ import Testing
     try ProgramTerminal.quit(terminal)
   }
 
-  @Test func `q quits without waiting for training`() throws {
+  @Test func `q asks once and quits without waiting for training`() throws {
     let terminal = try training()
     terminal.patience = 10
-    try ProgramTerminal.quit(terminal)
+    try quitAnyway(terminal)
   }
 
   @Test func `Ctrl-C stops training and not the program`() throws {
     let terminal = try training()
     terminal.send([3])
     try terminal.wait(for: "the end of training") { $0.shows("stopped after") }
-    try ProgramTerminal.quit(terminal)
+    try quitAnyway(terminal)
   }
 }

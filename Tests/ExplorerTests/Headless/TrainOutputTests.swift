@@ -57,7 +57,8 @@ struct TrainOutputTests {
     #expect(folder.read("run.safetensors") == "an older one")
     #expect(result.errors.contains("step 1: loss or gradients are not finite any more"))
     #expect(
-      result.errors.contains("with other examples, the first layer whose output is none is layer"))
+      result.errors.contains(
+        "with other examples, the first layer whose output is not a number is layer"))
   }
 
   @Test func `forward takes a file's switches and its names of classes`() throws {

@@ -80,6 +80,9 @@ struct Repl {
     case .exportNetwork(let file):
       try TextFile.write(NetworkFile.text(of: state.network), to: file)
       return ["wrote \(state.network.name) to \(file)"]
+    case .exportWeights(let file):
+      let export = WeightsExport(network: state.network, parameters: state.setup.parameters)
+      return [try export.write(to: file)]
     case .profile: return try profile()
     case .saliency(let name): return try saliency(name)
     case .draw(let numbers): return try draw(numbers)
