@@ -44,7 +44,7 @@ enum WeightsView {
       selected: min(model.view.channel, images.count - 1), policy: .signed,
       palette: .diverging,
       layerRange: ValueRange(of: images.compactMap(\.range).flatMap { [$0.lower, $0.upper] }),
-      ladder: model.view.ladder, glyphs: model.glyphs)
+      ladder: model.view.ladder, glyphs: model.glyphs, writesNumbers: false)
   }
 
   /// The picture that is zoomed into; nil where there is none.
