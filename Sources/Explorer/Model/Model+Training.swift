@@ -103,6 +103,7 @@ extension Model {
       } else {
         training.history.begin(names, conditions, number: number)
       }
+      if !isTrainingTwins { training.isUnkept = true }
     case .events(let records, let rate):
       for record in records { training.history.note(record.event, place: record.place) }
       training.examplesPerSecond = rate

@@ -67,6 +67,12 @@ struct KeepingWeightsTests {
         == [.exportWeights(path: "a.safetensors", inTraining: true)])
   }
 
+  @Test func `q asks from the first moment of training on`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    try TrainingFixtures.train(["lenet5"], steps: 0, to: &model)
+    #expect(model.update(.command(.quit)).isEmpty)
+  }
+
   @Test func `weights in a file need no question`() throws {
     var model = try trained()
     #expect(
