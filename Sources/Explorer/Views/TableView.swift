@@ -62,11 +62,11 @@ enum TableView {
       columns: [
         Table.Column("layer", minimumWidth: 14, priority: 9, shortening: .middle),
         Table.Column("kind", minimumWidth: 9, maximumWidth: 30, priority: 2),
-        Table.Column("output", alignment: .right, minimumWidth: 10, priority: 4),
-        Table.Column("sees", alignment: .right, minimumWidth: 10, priority: 3),
-        Table.Column("parameters", alignment: .right, minimumWidth: 11, priority: 6),
-        Table.Column("MACs", alignment: .right, minimumWidth: 13, priority: 7),
-        Table.Column("share", minimumWidth: 12, priority: 1),
+        Table.Column("output", alignment: .right, minimumWidth: 8, priority: 4),
+        Table.Column("sees", alignment: .right, minimumWidth: 6, priority: 3),
+        Table.Column("parameters", alignment: .right, minimumWidth: 10, priority: 6),
+        Table.Column("MACs", alignment: .right, minimumWidth: 6, priority: 7),
+        Table.Column("share", minimumWidth: 7, priority: 1),
       ] + (isEdited ? [Table.Column("edits", minimumWidth: 15, priority: 5)] : []),
       rows: model.tableLayers.map { row($0, model) },
       totals: TableRow([

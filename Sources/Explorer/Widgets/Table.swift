@@ -80,12 +80,43 @@ public struct Table: Hashable, Sendable {
     }
   }
 
+  /// How narrow each column may become: words give way, numbers stay whole.
+  var leastWidths: [Int] {
+    zip(columns.indices, widths).map { index, width in
+      let column = columns[index]
+      let isNumeric =
+        (column.alignment == .right && column.shortening == .end) || hasBars(index)
+      return min(width, max(column.minimumWidth, isNumeric ? textWidth(index) : 0))
+    }
+  }
+
+  /// How much of a column's width is left for bars beside its numbers.
+  func barWidth(of index: Int, in width: Int) -> Int {
+    guard hasBars(index) else { return 0 }
+    let text = textWidth(index)
+    let room = min(Self.barWidth, width - (text > 0 ? text + 1 : 0))
+    return room < Self.leastBarWidth ? 0 : room
+  }
+
   private static let barWidth = 10
+  private static let leastBarWidth = 3
+
+  private func hasBars(_ index: Int) -> Bool {
+    rows.contains { $0.cells.indices.contains(index) && $0.cells[index].share != nil }
+  }
+
+  /// The longest text of a column's cells.
+  private func textWidth(_ index: Int) -> Int {
+    (rows + (totals.map { [$0] } ?? []))
+      .map { $0.cells.indices.contains(index) ? textWidth($0.cells[index]) : 0 }.max() ?? 0
+  }
+
+  private func textWidth(_ cell: TableCell) -> Int { glyphs.text(cell.text).displayWidth }
 
   private func cellWidth(_ row: TableRow, _ index: Int) -> Int {
     guard row.cells.indices.contains(index) else { return 0 }
     let cell = row.cells[index]
-    let text = glyphs.text(cell.text).displayWidth
+    let text = textWidth(cell)
     return cell.share == nil ? text : text + (text > 0 ? 1 : 0) + Self.barWidth
   }
 
@@ -122,10 +153,10 @@ public struct Table: Hashable, Sendable {
           shortening: column.shortening, ellipsis: glyphs.ellipsis)
         continue
       }
-      let parts = room.splitLeft(max(0, room.width - Self.barWidth))
+      let parts = room.splitLeft(max(0, room.width - place.barWidth))
       buffer.write(
-        glyphs.text(cell.text), in: parts.left.inset(right: 1), style: style, alignment: .right,
-        ellipsis: glyphs.ellipsis)
+        glyphs.text(cell.text), in: parts.left.inset(right: place.barWidth > 0 ? 1 : 0),
+        style: style, alignment: .right, ellipsis: glyphs.ellipsis)
       buffer.write(Bar.text(share: share, width: parts.rest.width, glyphs: glyphs), in: parts.rest)
     }
   }

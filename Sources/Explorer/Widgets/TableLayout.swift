@@ -8,6 +8,8 @@ public struct TableLayout: Hashable, Sendable {
     public let x: Int
     /// How many columns of cells it takes.
     public let width: Int
+    /// How many of them, at its right, are for bars; 0 where there is no room beside the numbers.
+    public var barWidth = 0
   }
 
   /// The shown columns from left to right.
@@ -37,34 +39,47 @@ public struct TableLayout: Hashable, Sendable {
     rule = middle.bottom
     body = middle.rest
     offset = state.list.visibleOffset(count: table.rows.count, height: body.height)
-    columns = Self.place(table.widths, of: table.columns, in: pane)
+    columns = Self.place(table, in: pane)
   }
 
-  /// Leaves out columns of low priority until the rest fits, then narrows the widest.
-  private static func place(
-    _ natural: [Int], of columns: [Table.Column], in pane: Rect
-  ) -> [Column] {
-    var kept = Array(columns.indices)
-    func minimum(_ index: Int) -> Int { min(natural[index], columns[index].minimumWidth) }
-    func total(_ width: (Int) -> Int) -> Int {
-      kept.reduce(0) { $0 + width($1) } + gap * max(0, kept.count - 1)
-    }
-    while kept.count > 1, total(minimum) > pane.width {
-      let lowest = kept.map { columns[$0].priority }.min() ?? 0
-      guard let leaving = kept.last(where: { columns[$0].priority == lowest }) else { break }
-      kept.removeAll { $0 == leaving }
-    }
-    var widths = natural
-    while total({ widths[$0] }) > pane.width {
-      let shrinkable = kept.filter { widths[$0] > minimum($0) }
+  /// Leaves out columns that have no room, then narrows the widest of the rest.
+  private static func place(_ table: Table, in pane: Rect) -> [Column] {
+    let least = table.leastWidths
+    let kept = kept(of: table.columns, least, width: pane.width)
+    var widths = table.widths
+    while total(kept.map { widths[$0] }) > pane.width {
+      let shrinkable = kept.filter { widths[$0] > least[$0] }
       guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
       widths[widest] -= 1
     }
     var x = pane.x
     return kept.map { index in
       defer { x += widths[index] + gap }
-      return Column(index: index, x: x, width: max(0, min(widths[index], pane.right - x)))
+      let width = max(0, min(widths[index], pane.right - x))
+      return Column(
+        index: index, x: x, width: width, barWidth: table.barWidth(of: index, in: width))
     }
+  }
+
+  /// The columns that fit: those of low priority go first, and a narrow one may come back where a wide one went.
+  private static func kept(of columns: [Table.Column], _ least: [Int], width: Int) -> [Int] {
+    var kept = Array(columns.indices)
+    var removed: [Int] = []
+    while kept.count > 1, total(kept.map { least[$0] }) > width {
+      let lowest = kept.map { columns[$0].priority }.min() ?? 0
+      guard let leaving = kept.last(where: { columns[$0].priority == lowest }) else { break }
+      kept.removeAll { $0 == leaving }
+      removed.append(leaving)
+    }
+    for index in removed.reversed() {
+      let more = (kept + [index]).sorted()
+      if total(more.map { least[$0] }) <= width { kept = more }
+    }
+    return kept
+  }
+
+  private static func total(_ widths: [Int]) -> Int {
+    widths.reduce(0, +) + gap * max(0, widths.count - 1)
   }
 
   /// The number of the row under a cell; nil beside the rows.

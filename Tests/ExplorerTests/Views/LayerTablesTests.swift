@@ -22,6 +22,39 @@ struct LayerTablesTests {
     #expect(isASCII)
   }
 
+  @Test(arguments: ["vgg16", "resnet152"], [(80, 24), (120, 40), (160, 48)])
+  func `the network's totals are never cut`(network: String, size: (Int, Int)) throws {
+    let model = try ViewFixture.model(.table, of: network, width: size.0, height: size.1)
+    let totals = model.analysis.totals
+    let screen = MainView.draw(model).plainText
+    #expect(screen.contains(NumberFormat.count(totals.parameters)))
+    #expect(screen.contains(NumberFormat.count(totals.multiplyAccumulates)))
+  }
+
+  @Test(arguments: [ViewKind.table, .cost], [80, 100, 120, 160])
+  func `no percentage and no stride is cut`(kind: ViewKind, width: Int) throws {
+    var model = try ViewFixture.model(kind, of: "googlenet", width: width, height: 48)
+    model.view.costGrouping = .layers
+    let area = try #require(Layout(model).view)
+    let buffer = MainView.draw(model)
+    let words: [TableColumn] = [.name, .kind]
+    let columns =
+      kind == .cost
+      ? CostView.layout(model, in: area).columns.map { ($0, TableColumn.costColumns[$0.index]) }
+      : TableView.layout(model, in: area).columns.map { ($0, TableView.sorting(of: $0.index)) }
+    for (place, column) in columns where !words.contains(column) {
+      for row in area.y..<area.bottom - 1 {
+        let cell = (place.x..<place.x + place.width).map { buffer[$0, row].scalar }
+        #expect(!cell.contains("…"), "\(column) in row \(row)")
+      }
+    }
+  }
+
+  @Test func `percentages stand whole where there is no room for bars`() throws {
+    let model = try ViewFixture.model(.table, of: "lenet5", width: 80, height: 24)
+    #expect(MainView.draw(model).plainText.contains("28 %"))
+  }
+
   @Test(arguments: ViewKind.allCases, [(0, 0), (1, 1), (2, 3), (7, 4), (20, 5), (200, 2)])
   func `no pane is too small to draw in`(kind: ViewKind, size: (Int, Int)) throws {
     let model = try ViewFixture.model(kind, at: "layer1.0.conv1")

@@ -46,6 +46,40 @@ struct TableTests {
     #expect(!header.contains("share"))
   }
 
+  @Test(arguments: 8...70)
+  func `at every width numbers are whole or left out`(width: Int) {
+    let costs = Table(
+      columns: [
+        Table.Column("layer", minimumWidth: 5, priority: 9, shortening: .middle),
+        Table.Column("MACs", alignment: .right, minimumWidth: 5, priority: 8),
+        Table.Column("share", minimumWidth: 5, priority: 7),
+      ],
+      rows: [
+        TableRow([TableCell("stem"), TableCell("9,408"), TableCell("<0.1 %", share: 0.0005)]),
+        TableRow([
+          TableCell("layer.convolution"), TableCell("11,470,264"),
+          TableCell("99.9 %", share: 0.999),
+        ]),
+      ],
+      totals: TableRow([TableCell("total"), TableCell("15,470,264,320"), TableCell("")]),
+      glyphs: .ascii)
+    var buffer = CellBuffer(size: Size(width: width, height: 8))
+    costs.draw(in: buffer.bounds, state: TableState(), to: &buffer)
+    let text = buffer.plainText
+    let shown = costs.layout(in: buffer.bounds, state: TableState()).columns.map(\.index)
+    for (column, numbers) in [
+      (1, ["9,408", "11,470,264", "15,470,264,320"]), (2, ["<0.1 %", "99.9 %"]),
+    ] {
+      for number in numbers { #expect(text.contains(number) == shown.contains(column)) }
+    }
+    #expect(width < 42 || shown == [0, 1, 2])
+  }
+
+  @Test func `a narrow column comes back where a wide one went`() {
+    let shown = table().layout(in: Rect(x: 0, y: 0, width: 33, height: 8), state: TableState())
+    #expect(shown.columns.map(\.index) == [0, 2, 3])
+  }
+
   @Test func `the totals stay at the bottom, the rows scroll to the chosen one`() {
     let lines = lines(60, 4, state: TableState(list: ListState(selected: 3)))
     #expect(lines[1].hasPrefix("layer1.0.bn1"))
