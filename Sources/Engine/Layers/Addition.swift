@@ -39,6 +39,13 @@ public struct Addition: Layer {
 
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
+    explanation(for: inputs, output: output, skip: .identity)
+  }
+
+  /// The rule where a skip connection ends: what it does to the block's input is said, too.
+  func explanation(
+    for inputs: [Shape], output: Shape, skip: SkipConnection.Kind
+  ) -> Explanation {
     let scaled = (scale == 1 ? "" : "\(scale)·") + "F(x)"
     guard inputs.count > 1 else {
       return Explanation(
@@ -48,9 +55,9 @@ public struct Addition: Layer {
         formula: "y = \(scaled)")
     }
     return Explanation(
-      sentence: "Adds the block's input to what its layers made of it"
+      sentence: "Adds \(skip.phrase) to what its layers made of it"
         + (scale == 1 ? "" : ", scaled by \(scale)") + ", value by value.",
-      formula: "y = \(scaled) + x",
+      formula: "y = \(scaled) + \(skip.term)" + skip.remark,
       lines: [
         Explanation.Line(
           "size", symbols: "unchanged",

@@ -29,6 +29,17 @@ extension Network {
     return changed
   }
 
+  /// Whether a layer's values are scores or probabilities of the classes: an answer's, or those of the layers from
+  /// the one that decides between classes on.
+  public func scoresClasses(at layer: Int) -> Bool {
+    ([output] + sideBranchOutputs).contains { end in
+      guard let first = classifier(before: end), first <= layer else { return false }
+      var place = end
+      while place != layer, place != first { place = nodes[place].inputs[0] }
+      return place == layer
+    }
+  }
+
   /// Goes up from a layer as long as there is one way only.
   private func classifier(before end: Int) -> Int? {
     var layer = end

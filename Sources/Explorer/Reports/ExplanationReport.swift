@@ -42,10 +42,9 @@ struct ExplanationReport {
   // MARK: - Layers
 
   private func layer(_ index: Int) -> [Line] {
-    guard let facts = analysis[index] else { return [unknown(.layer(index))] }
-    let inputs = network.effectiveInputs(of: index).compactMap { analysis[$0]?.output }
-    let text = network.effectiveLayer(of: index, analysis)
-      .explanation(for: inputs, output: facts.output)
+    guard let text = network.explanation(of: index, analysis) else {
+      return [unknown(.layer(index))]
+    }
     var lines: [Line] = [[Span(text.sentence)]]
     if !text.formula.isEmpty { lines += [[], [Span(text.formula, .role(.accent))]] }
     let others = text.lines.filter { $0.quantity == nil }.map { DerivationReport.stacked([$0]) }

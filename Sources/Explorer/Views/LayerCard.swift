@@ -45,12 +45,9 @@ extension LayerCard {
     let captions = network.blockPath(of: index).map { network.blocks[$0].caption }
     let subtitle = ([node.layer.spokenCaption] + captions.filter { !$0.isEmpty })
       .joined(separator: ", ")
-    guard let facts = analysis[index] else {
-      return problem(index, subtitle, network, analysis)
-    }
+    guard let facts = analysis[index], let explanation = network.explanation(of: index, analysis)
+    else { return problem(index, subtitle, network, analysis) }
     let active = network.effectiveInputs(of: index).compactMap { analysis[$0]?.output }
-    let explanation = network.effectiveLayer(of: index, analysis)
-      .explanation(for: active, output: facts.output)
     let inputs = active.map(\.compactDescription).joined(separator: " + ")
     let output = facts.output.compactDescription
     let isCounted = node.sideBranch == nil || network.switches.sideBranches
@@ -80,7 +77,7 @@ extension LayerCard {
       sentence: network.branchSentence(ofBlock: index, layers)
         ?? "A block of \(layers.count) layers" + skipPhrase(block, network)
         + network.modulePhrase(ofBlock: index) + ".",
-      formula: block.skip.map { formula($0, isOn: network.skipIsOn(index), network) } ?? "",
+      formula: block.skip.map { network.formula(of: $0, isOn: network.skipIsOn(index)) } ?? "",
       entries: [
         Entry(
           label: "params", text: NumberFormat.count(facts.map(\.parameterCount).saturatedSum()),
@@ -111,17 +108,6 @@ extension LayerCard {
         note: "\(place.channels.lowerBound) … \(place.channels.upperBound - 1) of "
           + network.nodes[place.concatenation].name)
     ]
-  }
-
-  /// What a block with a skip connection computes: `y = g(F(x) + x)`, with the scale of its residual.
-  private static func formula(
-    _ skip: SkipConnection, isOn: Bool, _ network: Network
-  ) -> String {
-    let scale = (network.nodes[skip.addition].layer as? Addition)?.scale ?? 1
-    let sum = (scale == 1 ? "" : "\(scale)·") + "F(x)" + (isOn ? " + x" : "")
-    let next = network.nodes.indices.contains(skip.addition + 1) ? skip.addition + 1 : nil
-    let isSquashed = next.map { network.nodes[$0].layer is Activation } ?? false
-    return isSquashed ? "y = g(\(sum))" : "y = \(sum)"
   }
 
   private static func problem(

@@ -19,11 +19,12 @@ extension Repl {
     var lines = [heading]
     switch state.analysis.states[state.chosen] {
     case .known(let facts):
-      let explanation = state.explanation(facts)
-      if !explanation.sentence.isEmpty { lines.append("  " + explanation.sentence) }
+      let explanation = state.explanation
+      if let sentence = explanation?.sentence, !sentence.isEmpty { lines.append("  " + sentence) }
       lines.append("  " + shapes(facts))
       lines += Self.labelled(
-        explanation.mainLines.map(Self.worked) + [shareLine(facts), fieldLine].compactMap(\.self))
+        (explanation?.mainLines.map(Self.worked) ?? [])
+          + [shareLine(facts), fieldLine].compactMap(\.self))
       lines.append("  " + computedLine)
     case .illegal(let error):
       lines.append("  cannot be computed: \(error)")
@@ -103,11 +104,10 @@ extension Repl {
   }
 
   private static func worked(_ line: Explanation.Line) -> LabelledText {
-    // A count without a formula repeats itself: 6 = 6.
-    LabelledText(
-      label: line.label,
-      text: (line.numbers == line.result || line.numbers.isEmpty ? "" : line.numbers + " = ")
-        + line.result + note(line))
+    // A count without a formula repeats itself: 6 = 6. Some formulas have no result.
+    let numbers = line.numbers == line.result ? "" : line.numbers
+    let text = [numbers, line.result].filter { !$0.isEmpty }.joined(separator: " = ")
+    return LabelledText(label: line.label, text: text + note(line))
   }
 
   private static func note(_ line: Explanation.Line) -> String {

@@ -50,11 +50,7 @@ struct ReplState {
   var node: Node { network.nodes[chosen] }
 
   /// What the chosen layer does with the switches as they are.
-  func explanation(_ facts: LayerFacts) -> Explanation {
-    let inputs = network.effectiveInputs(of: chosen).compactMap { analysis[$0]?.output }
-    return network.effectiveLayer(of: chosen, analysis)
-      .explanation(for: inputs, output: facts.output)
-  }
+  var explanation: Explanation? { network.explanation(of: chosen, analysis) }
 }
 
 // MARK: - Edits
