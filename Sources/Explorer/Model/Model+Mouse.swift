@@ -41,6 +41,9 @@ extension Model {
     switch view.kind {
     case .maps, .weights, .saliency: return perform(isUp ? .previousMaps : .nextMaps)
     case .explain, .reconcile: scrollView(by: isUp ? -3 : 3)
+    case .table, .diff, .cost, .profile:
+      moveInRows(.rows(isUp ? -3 : 3))
+      return inspectIfThere()
     default: return perform(.page(isUp ? .halfUp : .halfDown))
     }
     return []

@@ -9,7 +9,9 @@ extension Model {
     case .previous: move(to: tree.list.selected - 1)
     case .first: move(to: 0)
     case .last: move(to: rows.count - 1)
-    case .page(let page): move(to: tree.list.selected + page.lines(of: size.height))
+    case .page(let page):
+      let shown = geometry.treeHeight(self) ?? size.height - 6
+      move(to: tree.list.selected + page.lines(page: shown))
     case .nextBlock: moveToBlock(after: true)
     case .previousBlock: moveToBlock(after: false)
     case .goTo(let name): go(to: name)
@@ -149,12 +151,11 @@ extension Model {
 }
 
 extension PageMove {
-  /// How many lines the move goes down, for a screen of a height.
-  func lines(of height: Int) -> Int {
-    let page = max(1, height - 6)
-    return switch self {
-    case .up: -page
-    case .down: page
+  /// How many lines the move goes down, where so many are seen at once.
+  func lines(page: Int) -> Int {
+    switch self {
+    case .up: -max(1, page)
+    case .down: max(1, page)
     case .halfUp: -max(1, page / 2)
     case .halfDown: max(1, page / 2)
     }

@@ -47,7 +47,8 @@ extension Model {
   /// Moves by the lines of the outline; layers that share the line of another are passed over.
   ///
   /// - Returns: whether there are lines to move by.
-  mutating func moveInOutline(_ command: Command) -> Bool {
+  @discardableResult
+  mutating func moveInOutline(_ move: RowMove) -> Bool {
     let owners = outlineOwners
     let followers = tree.foldsFollowers ? network.followers : [:]
     let lines = owners.indices.filter { line in
@@ -56,11 +57,9 @@ extension Model {
     guard !lines.isEmpty else { return false }
     let current = outlineLine(among: owners).flatMap { lines.firstIndex(of: $0) } ?? 0
     let place = view.cell.isOnTotals ? lines.count : current
-    guard let wanted = command.target(from: place, of: lines.count, height: size.height) else {
-      return true
-    }
+    let wanted = RowStops(stops: lines, count: owners.count).target(of: move, from: place)
     choose(owners[lines[max(0, min(wanted, lines.count - 1))]])
-    view.cell.isOnTotals = command != .last && wanted >= lines.count
+    view.cell.isOnTotals = showsOutline && wanted >= lines.count
     return true
   }
 
@@ -87,19 +86,5 @@ extension Model {
     if !showsProfile { performLook(.show(.cost)) }
     let what = showsProfile ? "time" : "cost"
     notice = Notice(text: "\(what) by \(view.costGrouping.rawValue)", isError: false)
-  }
-}
-
-extension Command {
-  /// Where a move among so many rows goes to; nil for other commands.
-  func target(from place: Int, of count: Int, height: Int) -> Int? {
-    switch self {
-    case .next: place + 1
-    case .previous: place - 1
-    case .first: 0
-    case .last: count - 1
-    case .page(let page): place + page.lines(of: height)
-    default: nil
-    }
   }
 }

@@ -5,16 +5,14 @@ extension Model {
   mutating func movesView(_ command: Command) -> Bool {
     switch command {
     case .next, .previous, .first, .last, .page:
-      if showsList {
-        moveInTable(command)
-        return true
+      if showsList || showsOutline, let move = command.rowMove(page: geometry.rowsPerPage(self)) {
+        return moveInRows(move)
       }
-      if showsOutline { return moveInOutline(command) }
       if view.kind == .reconcile, view.isInFront { return scrollText(command) }
       guard case .page(let page) = command, view.kind == .explain, view.isInFront,
         let height = geometry.viewHeight(self)
       else { return false }
-      scrollView(by: page.lines(of: height + 5))
+      scrollView(by: page.lines(page: height - 1))
       return true
     case .choose where showsOutline:
       chooseInOutline()
@@ -23,13 +21,26 @@ extension Model {
     }
   }
 
+  /// Moves along the rows of the table or outline in view.
+  ///
+  /// - Returns: whether there are rows.
+  @discardableResult
+  mutating func moveInRows(_ move: RowMove) -> Bool {
+    if view.kind == .cost || view.kind == .profile { return moveInOutline(move) }
+    moveInTable(move)
+    return true
+  }
+
   /// Scrolls a text that says nothing of the chosen layer by lines, too.
   private mutating func scrollText(_ command: Command) -> Bool {
-    let page = geometry.viewHeight(self).map { $0 + 5 } ?? size.height
-    guard let target = command.target(from: view.scroll, of: .max, height: page) else {
-      return false
+    let last = geometry.largestViewOffset(self)
+    let page = geometry.viewHeight(self).map { $0 - 1 } ?? 1
+    switch command.rowMove(page: page) {
+    case .first: view.scroll = 0
+    case .last: view.scroll = last
+    case .step(let lines), .rows(let lines): scrollView(by: lines)
+    case nil: return false
     }
-    view.scroll = max(0, min(target, geometry.largestViewOffset(self)))
     return true
   }
 

@@ -75,21 +75,19 @@ extension Model {
   }
 
   /// Moves by the table's rows; layers that share the line of another are passed over.
-  mutating func moveInTable(_ command: Command) {
+  mutating func moveInTable(_ move: RowMove) {
     let followers = tree.foldsFollowers ? network.followers : [:]
     let listed = view.kind == .diff ? consequences.changes.keys.sorted() : tableLayers
-    let layers = listed.filter { followers[$0] == nil }
-    guard !layers.isEmpty else { return }
+    let stops = listed.indices.filter { followers[listed[$0]] == nil }
+    guard !stops.isEmpty else { return }
     // The totals are one row further than the last layer.
     let place =
       view.kind != .diff && view.cell.isOnTotals
-      ? layers.count : layers.firstIndex(of: tableLayer) ?? (command == .next ? -1 : 0)
-    guard let wanted = command.target(from: place, of: layers.count, height: size.height) else {
-      return
-    }
-    choose(layer: layers[max(0, min(wanted, layers.count - 1))])
-    view.cell.isOnTotals =
-      view.kind == .table && command != .last && wanted >= layers.count
+      ? stops.count
+      : stops.firstIndex { listed[$0] == tableLayer } ?? (move == .step(1) ? -1 : 0)
+    let wanted = RowStops(stops: stops, count: listed.count).target(of: move, from: place)
+    choose(layer: listed[stops[max(0, min(wanted, stops.count - 1))]])
+    view.cell.isOnTotals = showsTable && wanted >= stops.count
   }
 
   /// Chooses a layer, with the blocks around it open.

@@ -10,6 +10,8 @@ public protocol ScreenGeometry: Sendable {
   func viewHeight(_ model: Model) -> Int?
   /// The lines of the view that can be scrolled away at the top.
   func largestViewOffset(_ model: Model) -> Int
+  /// The rows of the table or outline in view that are seen at once; 1 or more.
+  func rowsPerPage(_ model: Model) -> Int
   /// The columns of the table that are shown, from left to right.
   func tableColumns(_ model: Model) -> [TableColumn]
   /// How many maps a page shows.

@@ -26,6 +26,22 @@ public struct MainGeometry: ScreenGeometry {
     }
   }
 
+  /// The rows of the table or outline in view that are seen at once; 1 or more.
+  public func rowsPerPage(_ model: Model) -> Int {
+    guard let area = Layout(model).view else { return 1 }
+    let rows: Int? =
+      switch model.view.kind {
+      case .cost: CostView.layout(model, in: area).body.height
+      case .profile: ProfileView.layout(model, in: area)?.body.height
+      case .table: TableView.layout(model, in: area).body.height
+      default: area.height - Self.linesAroundRows
+      }
+    return max(1, rows ?? 1)
+  }
+
+  /// The header, the rule, the totals and the remark of a table without a layout of its own.
+  private static let linesAroundRows = 4
+
   /// The columns of the table that are shown, from left to right.
   public func tableColumns(_ model: Model) -> [TableColumn] {
     guard let area = Layout(model).view else { return [] }

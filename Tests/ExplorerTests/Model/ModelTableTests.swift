@@ -47,6 +47,53 @@ struct ModelTableTests {
     #expect(model.keyContext == .main)
   }
 
+  /// The rows of the table or the cost view that are seen.
+  private func shownRows(_ model: Model) throws -> Range<Int> {
+    let area = try #require(Layout(model).view)
+    let layout =
+      model.view.kind == .cost
+      ? CostView.layout(model, in: area) : TableView.layout(model, in: area)
+    return layout.offset..<layout.offset + layout.body.height
+  }
+
+  @Test(arguments: [PageMove.down, .halfDown], [ViewKind.table, .cost])
+  func `every row is seen on the way down by pages, and back`(
+    page: PageMove, kind: ViewKind
+  ) throws {
+    var model = try ViewFixture.model(kind, of: "resnet18", width: 80, height: 24)
+    model.view.isInFront = true
+    model.view.costGrouping = .layers
+    model.update(.command(.first))
+    var seen = try shownRows(model)
+    let back: PageMove = page == .down ? .up : .halfUp
+    for command in Array(repeating: page, count: 30) + Array(repeating: back, count: 30) {
+      model.update(.command(.page(command)))
+      let next = try shownRows(model)
+      #expect(next.lowerBound <= seen.upperBound && seen.lowerBound <= next.upperBound)
+      seen = next
+    }
+    #expect(seen.lowerBound == 0)
+  }
+
+  @Test func `pages reach the totals, and the first layer again`() throws {
+    var model = try ViewFixture.model(.table, of: "resnet18", width: 80, height: 24)
+    for _ in 0..<30 { model.update(.command(.page(.down))) }
+    #expect(model.view.cell.isOnTotals)
+    for _ in 0..<30 { model.update(.command(.page(.up))) }
+    #expect(model.tableLayer == 1 && !model.view.cell.isOnTotals)
+  }
+
+  @Test func `a notch of the wheel goes three rows on`() throws {
+    var model = try ViewFixture.model(.table, of: "vgg16", width: 80, height: 24)
+    let area = try #require(Layout(model).view)
+    model.update(.command(.fold(false)))
+    model.update(.command(.first))
+    let wheel = MouseEvent(action: .wheelDown, x: area.x + 4, y: area.y + 4)
+    let first = model.tableLayer
+    model.update(.mouse(wheel))
+    #expect(model.tableLayer == first + 3)
+  }
+
   @Test func `page keys scroll a long explanation and no further than its end`() throws {
     var model = try ViewFixture.model(.explain, width: 80, height: 14, at: "layer2.0.conv2")
     let chosen = model.selection
