@@ -48,11 +48,30 @@ extension Model {
         words.append("zeros \(NumberFormat.percent(Double(values.zeroShare)))")
       }
       if values.deadChannels > 0 {
-        words.append("\(values.deadChannels) of \(values.channelCount) channels dead")
+        words.append(
+          "\(values.deadChannels) of \(values.channelCount) channels dead ("
+            + NumberFormat.percent(Double(values.deadShare)) + ")")
       }
       return words.isEmpty ? nil : Trouble(layer: layer, text: words.joined(separator: ", "))
     }
   }
+}
+
+extension Model {
+  /// The worst first: numbers that are none, then the share of dead channels, then that of zeros.
+  func ranked(_ troubles: [Trouble]) -> [Trouble] {
+    func rank(_ trouble: Trouble) -> (Int, Float, Float, Int) {
+      guard let values = statistics[trouble.layer] else { return (0, 0, 0, 0) }
+      let bad = values.nanCount + values.infiniteCount > 0 ? 1 : 0
+      return (bad, values.deadShare, values.zeroShare, -trouble.layer)
+    }
+    return troubles.sorted { rank($0) > rank($1) }
+  }
+}
+
+extension TensorStatistics {
+  /// The share of channels that are zero everywhere.
+  fileprivate var deadShare: Float { Float(deadChannels) / Float(max(1, channelCount)) }
 }
 
 /// A layer whose activation is not healthy.

@@ -150,18 +150,12 @@ enum StatisticsView {
         ellipsis: model.glyphs.ellipsis)
       return
     }
-    let layers = "\(troubles.count) \(troubles.count == 1 ? "layer" : "layers")"
-    var head = "where activations die: \(layers)"
-    if area.height == 1, let worst = troubles.max(by: { rank($0, model) < rank($1, model) }) {
-      head += ", worst \(model.network.nodes[worst.layer].name): \(worst.text)"
-    } else if troubles.count > area.height - 1 {
-      head += ", the worst \(area.height - 1) below"
-    }
+    let ranked = model.ranked(troubles)
+    let room = max(0, area.height - 1)
     buffer.write(
-      model.glyphs.text(head), in: area, style: .bold, ellipsis: model.glyphs.ellipsis)
-    let worst = troubles.sorted { rank($0, model) > rank($1, model) }.prefix(
-      max(0, area.height - 1))
-    for (row, trouble) in worst.sorted(by: { $0.layer < $1.layer }).enumerated() {
+      model.glyphs.text(head(ranked, model, room: room)), in: area, style: .bold,
+      ellipsis: model.glyphs.ellipsis)
+    for (row, trouble) in ranked.prefix(room).enumerated() {
       let name = model.network.nodes[trouble.layer].name.padded(to: 28)
       buffer.write(
         model.glyphs.text("  \(name) \(trouble.text)"), in: area, row: row + 1,
@@ -169,9 +163,11 @@ enum StatisticsView {
     }
   }
 
-  private static func rank(_ trouble: Trouble, _ model: Model) -> Float {
-    guard let values = model.statistics[trouble.layer] else { return 0 }
-    if values.nanCount + values.infiniteCount > 0 { return 3 }
-    return values.zeroShare + Float(values.deadChannels) / Float(max(1, values.channelCount))
+  private static func head(_ ranked: [Trouble], _ model: Model, room: Int) -> String {
+    let head = "where activations die: \(ranked.count) \(ranked.count == 1 ? "layer" : "layers")"
+    if room == 0 {
+      return head + ", worst \(model.network.nodes[ranked[0].layer].name): \(ranked[0].text)"
+    }
+    return head + (ranked.count > room ? ", the worst \(room) below" : "")
   }
 }

@@ -48,6 +48,16 @@ struct ModelStatisticsTests {
     #expect(model.troubles.last?.text == "begins here: NaN 7")
   }
 
+  @Test func `the worst are those with the largest share of dead channels, then of zeros`() throws {
+    var model = try ViewFixture.model(.statistics, of: "lenet5", width: 160, height: 48)
+    model.statistics = [
+      1: statistics(zeros: 0.92), 2: statistics(zeros: 0.5, dead: 3),
+      3: statistics(zeros: 0.99, dead: 1), 4: statistics(zeros: 0.95), 5: statistics(nans: 7),
+    ]
+    #expect(model.ranked(model.troubles).map(\.layer) == [5, 2, 3, 4, 1])
+    #expect(MainView.draw(model).plainText.contains("3 of 10 channels dead (30 %)"))
+  }
+
   @Test func `the distribution counts every finite value once`() {
     let tensor = Tensor([0, 1, 2, 3, .nan, 3, 3, 3], shape: [1, 2, 4])
     let details = ActivationDetails(tensor, tensor.statistics, bins: 4)
