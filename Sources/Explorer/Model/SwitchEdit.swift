@@ -54,7 +54,12 @@ struct SwitchEdit {
     }
     let here = network.blocksAround(item).last { network.blocks[$0].skip != nil }
     guard let name = target.name ?? here.map({ network.blocks[$0].name }) else {
-      throw .noSkipHere(network.name(of: item))
+      throw network.skipsInside(item) ?? .noSkipHere(network.name(of: item))
+    }
+    if let stage = network.blockIndex(of: name), network.blocks[stage].skip == nil,
+      let error = network.skipsInside(.block(stage))
+    {
+      throw error
     }
     let turnsOn = isOn ?? !(network.blockIndex(of: name).map(network.skipIsOn) ?? false)
     return try SwitchEdit("the skip of \(name) is \(word(turnsOn))") { () throws(NetworkError) in
@@ -122,6 +127,8 @@ enum SwitchError: Error, Hashable {
   case network(NetworkError)
   /// The chosen line lies in no block with a skip connection.
   case noSkipHere(String)
+  /// The chosen block has none of its own, but these inside of it have.
+  case skipsInside(String, blocks: [String])
   /// The chosen line lies in no module with branches.
   case noBranchHere(String)
 }
@@ -132,8 +139,31 @@ extension SwitchError: CustomStringConvertible {
     switch self {
     case .network(let error): error.description
     case .noSkipHere(let name): "\(name) is in no block with a skip connection"
+    case .skipsInside(let name, let blocks):
+      "\(name) has \(Self.list(blocks)): go to one, or S (skip all) switches those of the network"
     case .noBranchHere(let name): "\(name) is in no module with branches"
     }
+  }
+}
+
+extension SwitchError {
+  /// Some blocks with skips, the first and the last of many.
+  private static func list(_ blocks: [String]) -> String {
+    guard blocks.count > 1 else { return "one block with a skip, " + blocks.joined() }
+    let names =
+      blocks.count > 3
+      ? "\(blocks[0]) … \(blocks[blocks.count - 1])" : blocks.joined(separator: ", ")
+    return "\(blocks.count) blocks with skips, \(names)"
+  }
+}
+
+extension Network {
+  /// Why no skip is switched at a block that has none of its own, but blocks with skips inside of it; nil elsewhere.
+  fileprivate func skipsInside(_ item: NetworkItem) -> SwitchError? {
+    guard case .block(let block) = item else { return nil }
+    let inside = skipBlocks.filter { ancestors(of: $0).contains(block) }
+    return inside.isEmpty
+      ? nil : .skipsInside(name(of: item), blocks: inside.map { blocks[$0].name })
   }
 }
 

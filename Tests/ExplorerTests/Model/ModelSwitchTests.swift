@@ -25,6 +25,27 @@ struct ModelSwitchTests {
     #expect(model.network == original)
   }
 
+  @Test(arguments: [
+    ("resnet18", "layer1", "layer1 has 2 blocks with skips, layer1.0, layer1.1"),
+    ("resnet50", "layer3", "layer3 has 6 blocks with skips, layer3.0 … layer3.5"),
+  ])
+  func `on a stage the key says which of its blocks have skips`(
+    network: String, stage: String, sentence: String
+  ) throws {
+    var model = try ModelFixtures.model(network)
+    let whole = sentence + ": go to one, or S (skip all) switches those of the network"
+    _ = try ModelFixtures.say("goto \(stage)", to: &model)
+    _ = model.update(.command(.skip(nil, .current)))
+    #expect(model.notice?.text == whole)
+    _ = model.update(.command(.skip(nil, .block(stage))))
+    #expect(model.notice?.text == whole)
+    var repl = try Repl(loader: SetupLoader(network: network, seed: 1))
+    let error = try #require(throws: (any Error).self) {
+      try repl.perform(line: "skip off \(stage)")
+    }
+    #expect("\(error)" == whole)
+  }
+
   @Test func `on a module the key means all its branches`() throws {
     var model = model()
     _ = try ModelFixtures.say("goto residual.concat", to: &model)
