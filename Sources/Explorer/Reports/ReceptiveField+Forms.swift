@@ -1,11 +1,12 @@
 import Engine
 
 extension ReceptiveField {
-  /// Size, stride and offset for tables in files; the stride is empty where it differs from place to place.
+  /// Size, stride and offset for tables in files; the stride is empty where it differs from place to place, and where
+  /// all places see the same.
   var columns: [String] {
     [
       "\(vertical.size)x\(horizontal.size)",
-      isRegular ? "\(vertical.stride)x\(horizontal.stride)" : "",
+      isRegular && stride != 0 ? "\(vertical.stride)x\(horizontal.stride)" : "",
       "\(vertical.offset) \(horizontal.offset)",
     ]
   }

@@ -16,7 +16,7 @@ extension NetworkSummary {
     }
   }
 
-  private static let head = ["layer", "kind", "", "output", "parameters", "MACs"]
+  private static let head = ["layer", "kind", "settings", "output", "parameters", "MACs"]
   private static let fieldHead = ["receptive field", "field stride", "field offset"]
 
   private var cells: [[String]] {
@@ -56,7 +56,10 @@ extension NetworkSummary {
     let rule =
       Self.head.indices.map { $0 < 3 ? "---" : "---:" } + Self.fieldHead.map { _ in "---:" }
     let lines = [Self.head + Self.fieldHead, rule] + cells
-    return (lines.map { "| " + $0.joined(separator: " | ") + " |" } + ["", totalsLine])
+    return
+      (lines.map { "| " + $0.joined(separator: " | ") + " |" } + [
+        "", totalsLine, "", NetworkTotals.convention,
+      ])
       .joined(separator: "\n")
   }
 
