@@ -97,6 +97,14 @@ extension Model {
       : "gradient of the score of \(classWords)"
   }
 
+  /// The names of a layer's values where these are scores or probabilities of named classes; else none.
+  func classNames(of layer: Int) -> [String] {
+    guard network.scoresClasses(at: layer),
+      analysis[layer]?.output.elementCount == labels.count
+    else { return [] }
+    return labels.map(\.sanitized)
+  }
+
   private func words(ofClass index: Int) -> String {
     let label = labels.indices.contains(index) ? labels[index].sanitized : ""
     return label.isEmpty || label == "\(index)" ? "class \(index)" : "class \(index), \(label)"

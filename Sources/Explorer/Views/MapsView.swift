@@ -139,9 +139,14 @@ enum MapsView {
       palette: palette(model))
     let cursor = MatrixPlace(column: 0, row: 0).moved(
       columns: model.view.cursor.column, rows: model.view.cursor.row, in: image)
-    return HeatmapZoom(
+    var view = HeatmapZoom(
       heatmap: Heatmap(image: image, scale: scale, ladder: model.view.ladder),
       glyphs: model.glyphs, cursor: cursor, zoom: model.view.zoom, writesNumbers: isFilled(shape))
+    if !shape.isFeatureMaps {
+      view.words = .vector(
+        count: shape.elementCount, names: model.classNames(of: inspected.layer))
+    }
+    return view
   }
 
   private static func palette(_ model: Model) -> Palette {

@@ -122,6 +122,6 @@ public struct ColorScale: Hashable, Sendable {
   /// A bound inside the scale; what only rounding keeps from zero is zero.
   private func clamped(_ value: Double) -> Float {
     let inside = max(Double(lower), min(Double(upper), value))
-    return abs(inside) < 1e-9 * (Double(upper) - Double(lower)) ? 0 : Float(inside)
+    return abs(inside) < 1e-6 * (Double(upper) - Double(lower)) ? 0 : Float(inside)
   }
 }

@@ -110,10 +110,14 @@ public struct HeatmapSummary: Hashable, Sendable {
   public private(set) var negativeInfinityCount = 0
 
   /// Looks through an image.
-  public init(_ image: HeatmapImage) {
+  ///
+  /// - Parameters:
+  ///   - image: the image.
+  ///   - count: how many of its values count, from the first one; others only fill up its last row.
+  public init(_ image: HeatmapImage, count: Int = .max) {
     var smallest = Float.infinity
     var largest = -Float.infinity
-    for (index, value) in image.values.enumerated() {
+    for (index, value) in image.values.prefix(max(0, count)).enumerated() {
       if value.isNaN {
         nanCount += 1
       } else if value.isInfinite {

@@ -32,7 +32,7 @@ public enum HeatmapRamp {
   /// Darker to brighter by the ink of the character.
   public static let unsigned: [Unicode.Scalar] = Array(" .:-=+*#%@".unicodeScalars)
   /// Letters and strokes below zero, a space at zero, other signs above: known without colour.
-  public static let signed: [Unicode.Scalar] = Array("Mmo~- +*%#@".unicodeScalars)
+  public static let signed: [Unicode.Scalar] = Array("Mmo~- +*#%@".unicodeScalars)
 
   /// The ramp of a scale.
   public static func characters(for scale: ColorScale) -> [Unicode.Scalar] {

@@ -10,6 +10,8 @@ public struct HeatmapZoom: Hashable, Sendable {
   public var zoom: Int
   /// Whether values are written into their cells where there is room.
   public var writesNumbers: Bool
+  /// How places are named.
+  public var words = PlaceWords.matrix
 
   /// Makes a zoomed view; the cursor is kept inside the map.
   public init(
@@ -37,14 +39,16 @@ public struct HeatmapZoom: Hashable, Sendable {
   public func draw(in pane: Rect, to buffer: inout CellBuffer) {
     guard !pane.isEmpty else { return }
     let layout = layout(in: pane)
-    let summary = heatmap.image.summary
+    let summary = words.summary(of: heatmap.image)
     if layout.fit.numberCell != nil {
       drawNumbers(layout, summary, to: &buffer)
     } else {
       drawPicture(layout, summary, to: &buffer)
     }
     drawAxes(layout, to: &buffer)
-    buffer.write(readoutLine(summary), in: layout.readout)
+    let readout = readoutLine(summary)
+      .shortened(to: layout.readout.width, ellipsis: glyphs.ellipsis)
+    buffer.write(readout, in: layout.readout)
     // Without colours there is nothing to explain beside numbers.
     if layout.fit.numberCell == nil || heatmap.ladder != .ascii {
       drawLegend(summary, in: layout.legend, to: &buffer)
@@ -77,10 +81,13 @@ public struct HeatmapZoom: Hashable, Sendable {
     let image = heatmap.image
     guard image.width > 0, image.height > 0 else { return [Span("no values", .role(.muted))] }
     let value = image[column: cursor.column, row: cursor.row]
-    var line: Line = [
-      Span("row \(cursor.row), column \(cursor.column): "),
-      Span(glyphs.text(NumberFormat.float(value)), value.isFinite ? .bold : .role(.bad, .bold)),
-    ]
+    var line: Line = [Span("behind the last value", .role(.muted))]
+    if let caption = words.caption(of: cursor, in: image) {
+      line = [
+        Span(glyphs.text(caption) + ": "),
+        Span(glyphs.text(NumberFormat.float(value)), value.isFinite ? .bold : .role(.bad, .bold)),
+      ]
+    }
     line += extreme("max", summary.maximum, glyphs.maximumMark)
     line += extreme("min", summary.minimum, glyphs.minimumMark)
     return line
@@ -89,7 +96,8 @@ public struct HeatmapZoom: Hashable, Sendable {
   private func extreme(_ name: String, _ place: MatrixPlace?, _ mark: Unicode.Scalar) -> Line {
     guard let place else { return [] }
     let value = NumberFormat.float(heatmap.image[column: place.column, row: place.row])
-    return [Span("   \(mark) \(name) \(value) at \(place.row), \(place.column)", .role(.muted))]
+    let caption = words.shortCaption(of: place, in: heatmap.image)
+    return [Span("   \(mark) \(name) \(value) at \(caption)", .role(.muted))]
   }
 
   private func drawLegend(_ summary: HeatmapSummary, in area: Rect, to buffer: inout CellBuffer) {

@@ -29,6 +29,22 @@ struct ModelLookingTests {
     #expect(model.keyContext == .main)
   }
 
+  @Test(arguments: [("softmax", "index 2, two: "), ("fc3", "index 2, two: "), ("fc2", "index 2: ")])
+  func `a zoomed vector is read out by index, and by class where it scores classes`(
+    layer: String, expected: String
+  ) throws {
+    var model = ModelFixtures.computed(try ModelFixtures.model("lenet5"))
+    _ = try ModelFixtures.say("goto \(layer)", to: &model)
+    let activation = try #require(ModelFixtures.activation(of: model.selectedLayer, in: model))
+    _ = model.update(
+      .inspected(layer: model.selectedLayer, generation: model.generation, .success(activation)))
+    _ = model.update(.command(.zoom(.in)))
+    for _ in 0..<2 { _ = model.update(.command(.cursor(.right))) }
+    let view = try #require(MapsView.zoomed(model))
+    let text = view.readoutLine(view.words.summary(of: view.heatmap.image)).plainText
+    #expect(text.hasPrefix(expected))
+  }
+
   @Test func `the zoom of a map goes in and out`() throws {
     var model = ModelFixtures.computed(try ModelFixtures.model("lenet5"))
     for _ in 0..<3 { _ = model.update(.command(.zoom(.in))) }

@@ -8,6 +8,17 @@ struct ColorScaleTests {
     #expect(scale.bounds(ofLevel: 5, levels: 10).lower == 0)
   }
 
+  @Test func `what rounding leaves of a zero is a zero`() {
+    let scale = ColorScale(range: ValueRange(lower: -1, upper: 0.999_999))
+    #expect(scale.bounds(ofLevel: 4, levels: 10).upper == 0)
+  }
+
+  @Test func `the ramps agree on which character is brighter`() {
+    let above = HeatmapRamp.signed.suffix(5).filter(HeatmapRamp.unsigned.contains)
+    let places = above.compactMap(HeatmapRamp.unsigned.firstIndex)
+    #expect(places.count == 5 && places == places.sorted())
+  }
+
   @Test func `the ends of the range are the ends of the palette`() {
     let scale = ColorScale(range: ValueRange(lower: -1, upper: 3))
     #expect(scale.step(of: -1) == 0)

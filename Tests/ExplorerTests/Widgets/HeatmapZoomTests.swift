@@ -80,6 +80,21 @@ struct HeatmapZoomTests {
     #expect(legend.line(image.summary).plainText == "0 ▁▂▃▄▅▆▇█ 4.91  N 1 NaN")
   }
 
+  @Test func `a vector is read out by index and name, without what fills up its last line`() {
+    let image = HeatmapImage(width: 3, height: 2, values: [4, 9, 2, 5, 1, 0])
+    var view = HeatmapZoom(
+      heatmap: Heatmap(image: image, scale: ColorScale(range: image.range), ladder: .ascii),
+      glyphs: .unicode, cursor: MatrixPlace(column: 0, row: 1))
+    view.words = .vector(count: 5, names: ["zero", "one", "two", "three", "four"])
+    let text = view.readoutLine(HeatmapSummary(image, count: 5)).plainText
+    #expect(text.hasPrefix("index 3, three: 5 "))
+    #expect(text.contains("max 9 at 1"))
+    #expect(text.contains("min 1 at 4"))
+    view.cursor = MatrixPlace(column: 2, row: 1)
+    let behind = view.readoutLine(HeatmapSummary(image, count: 5)).plainText
+    #expect(behind.hasPrefix("behind the last value"))
+  }
+
   @Test func `the ASCII legend gives each character's bounds`() {
     let legend = HeatmapLegend(
       scale: ColorScale(range: ValueRange(lower: 0, upper: 10)), ladder: .ascii, glyphs: .ascii)
