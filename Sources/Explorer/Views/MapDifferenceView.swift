@@ -14,7 +14,7 @@ enum MapDifferenceView {
     let (head, rest) = area.splitTop(1)
     let (tiles, foot) = rest.splitBottom(rest.height >= 4 ? 1 : 0)
     buffer.write(
-      model.glyphs.line(title(pair, model))
+      model.glyphs.line(title(pair, model, width: head.width))
         .shortened(to: head.width, ellipsis: model.glyphs.ellipsis), in: head)
     drawTiles(pair, model, in: tiles, foot: foot, to: &buffer)
   }
@@ -38,17 +38,22 @@ enum MapDifferenceView {
     return ""
   }
 
-  private static func title(_ pair: MapPair, _ model: Model) -> Line {
+  /// What is compared and by how much it differs, in a form whose numbers fit.
+  private static func title(_ pair: MapPair, _ model: Model, width: Int) -> Line {
     let node = model.network.nodes[pair.after.layer]
     let shape = Shape(Array(pair.after.tensor.shape.dimensions.dropFirst()))
     let which = shape.isFeatureMaps ? "map \(pair.channel) of \(shape.channels)" : "vector"
-    return [
-      Span("\(node.name)  \(which)", .bold),
+    let place: Line = [Span("\(node.name)  \(which)", .bold)]
+    let differences: Line = [
       Span("   largest difference ", .role(.muted)),
       Span(NumberFormat.float(pair.largestDifference)),
-      Span("   mean ", .role(.muted)), Span(NumberFormat.float(pair.meanDifference)),
-      Span(shape.isFeatureMaps ? "   [ ] other maps" : "", .role(.muted)),
+      Span("   mean |difference| ", .role(.muted)), Span(NumberFormat.float(pair.meanDifference)),
     ]
+    let hint = shape.isFeatureMaps ? [Span("   [ ] other maps", .role(.muted))] : []
+    let forms = [
+      place + differences + hint, place + differences, [Span(which, .bold)] + differences,
+    ]
+    return forms.first { model.glyphs.line($0).displayWidth <= width } ?? forms[forms.count - 1]
   }
 
   private static func drawTiles(
