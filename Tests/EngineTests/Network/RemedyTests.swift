@@ -29,7 +29,14 @@ struct RemedyTests {
 
   @Test func `values are those with which the whole network can be computed`() throws {
     // With a stride of 3 the first pooling could be computed, the second not.
-    #expect(try remedies("lenet5", ("conv1", "stride", "5")).contains("conv1 stride at most 2"))
+    let opened = try ZooCatalog.network(named: "lenet5")
+    let striding = try opened.setting("stride", of: "conv1", to: "5")
+    let analysis = NetworkAnalysis(striding)
+    let edits = NetworkDifference(
+      from: opened, NetworkAnalysis(opened), to: striding, analysis
+    ).changedRows
+    #expect(
+      striding.remedies(analysis, edits: edits).first?.sentence == "stride at most 2")
     for (property, value) in [("stride", "5"), ("kernel", "40"), ("dilation", "9")] {
       let edited = try ZooCatalog.network(named: "lenet5").setting(
         property, of: "conv1", to: value)

@@ -292,15 +292,15 @@ struct SubcommandTests {
   }
 
   @Test(arguments: [
-    (Float.nan, "a.npy: finite values expected, the input has NaN 1,024\n"),
-    (Float.infinity, "a.npy: finite values expected, the input has infinite 1,024\n"),
+    (Float.nan, "a.npy: finite values expected, the input has NaN 3,072\n"),
+    (Float.infinity, "a.npy: finite values expected, the input has infinite 3,072\n"),
     (Float(3e38), "the first layer whose output is not finite is conv1\n"),
   ])
   func `numbers that are not finite are told`(value: Float, expected: String) throws {
     let folder = try ScratchFolder()
     let file = folder.path + "/a.npy"
-    try NumpyFile.write(Tensor(repeating: value, shape: [1, 32, 32]), to: file)
-    let result = try run("forward", "lenet5", "--input", file, "--json")
+    try NumpyFile.write(Tensor(repeating: value, shape: [3, 32, 32]), to: file)
+    let result = try run("forward", "resnet8", "--input", file, "--json")
     #expect(result.status == 0)
     #expect(result.errors.hasPrefix("convscope: "))
     #expect(result.errors.hasSuffix(expected))
