@@ -23,14 +23,6 @@ enum CostView {
     return table(costs, model, width: area.width).layout(in: pane, state: state(costs, model))
   }
 
-  /// The rows that are seen of any layer or block: what stands below them differs.
-  static func leastRows(_ model: Model, in area: Rect) -> Int {
-    let upper = split(area).rest
-    let hidden =
-      WhyPanel(upper, lines(model), model).table.height - WhyPanel.leastTableHeight(in: upper)
-    return layout(model, in: area).body.height - hidden
-  }
-
   /// The columns that a pane has room for.
   static func shownColumns(_ model: Model, in area: Rect) -> [TableColumn] {
     layout(model, in: area).columns.map { TableColumn.costColumns[$0.index] }

@@ -31,7 +31,7 @@ public struct MainGeometry: ScreenGeometry {
     guard let area = Layout(model).view else { return 1 }
     let rows: Int? =
       switch model.view.kind {
-      case .cost: CostView.leastRows(model, in: area)
+      case .cost: CostView.layout(model, in: area).body.height
       case .profile: ProfileView.layout(model, in: area)?.body.height
       case .table: TableView.layout(model, in: area).body.height
       default: area.height - Self.linesAroundRows

@@ -11,20 +11,11 @@ struct WhyPanel {
   /// Divides a pane; without lines the table has all of it.
   init(_ area: Rect, _ lines: [Line], _ model: Model) {
     self.lines = Paragraph(lines, glyphs: model.glyphs).wrapped(to: area.width)
-    let height = min(self.lines.count, Self.mostLines(in: area))
+    let half = max(8, area.height / 2)
+    let height = min(self.lines.count, half, max(0, area.height - 6))
     let (rest, panel) = area.splitBottom(height)
     (table, rule) = rest.splitBottom(min(1, height))
     self.panel = panel
-  }
-
-  private static func mostLines(in area: Rect) -> Int {
-    min(max(8, area.height / 2), max(0, area.height - 6))
-  }
-
-  /// What the table has of a pane's height however many lines there are.
-  static func leastTableHeight(in area: Rect) -> Int {
-    let most = mostLines(in: area)
-    return area.height - most - min(1, most)
   }
 
   /// Paints the line between and what stands below it.
