@@ -27,6 +27,8 @@ public struct MainGeometry: ScreenGeometry {
   }
 
   /// The rows of the table or outline in view that are seen at once; 1 or more.
+  ///
+  /// Of a table above a panel, whose height changes from row to row, those above the highest panel.
   public func rowsPerPage(_ model: Model) -> Int {
     guard let area = Layout(model).view else { return 1 }
     let rows: Int? =
@@ -36,7 +38,8 @@ public struct MainGeometry: ScreenGeometry {
       case .table: TableView.layout(model, in: area).body.height
       default: area.height - Self.linesAroundRows
       }
-    return max(1, rows ?? 1)
+    let hasPanel = [.cost, .profile].contains(model.view.kind) || model.view.cell.showsWhy
+    return max(1, min(rows ?? 1, hasPanel ? area.height / 2 - Self.linesAroundRows : .max))
   }
 
   /// The header, the rule, the totals and the remark of a table without a layout of its own.

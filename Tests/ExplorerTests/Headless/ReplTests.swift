@@ -58,20 +58,6 @@ struct ReplTests {
     #expect(divisor.contains("^0.75") && !divisor.contains("="))
   }
 
-  @Test(arguments: [
-    ("resnet50", "layer1.1", "a[l+3] = g(z[l+3] + a[l])"),
-    ("resnet50", "layer1.0", "a[l+3] = g(z[l+3] + Ws a[l])"),
-    ("resnet18", "layer1.0", "a[l+2] = g(z[l+2] + a[l])"),
-    ("inception-resnet-v2", "repeat.0", "g(0.17·z[l+4] + a[l])"),
-  ])
-  func `a block is explained with its own layers counted`(
-    network: String, block: String, formula: String
-  ) throws {
-    let lines = try #require(try answers("explain \(block)", network: network).first)
-    #expect(lines.contains { $0.hasPrefix("now:") && $0.contains(formula) })
-    #expect(lines.contains { $0.hasPrefix("without:") && !$0.contains("+ a[l]") })
-  }
-
   @Test func `step computes what is missing and says so`() throws {
     let answers = try answers("goto conv2", "step", "step")
     #expect(answers[1].first?.contains("computed 5 layers") == true)

@@ -50,6 +50,24 @@ struct LayerTablesTests {
     }
   }
 
+  @Test(arguments: [
+    ("resnet50", "layer1.1", "a[l+3] = g(z[l+3] + a[l])"),
+    ("resnet50", "layer1.0", "a[l+3] = g(z[l+3] + Ws a[l])"),
+    ("resnet18", "layer1.0", "a[l+2] = g(z[l+2] + a[l])"),
+    ("inception-resnet-v2", "repeat.0", "a[l+4] = g(0.17·z[l+4] + a[l])"),
+    ("inception-resnet-v2", "block8", "a[l+4] = z[l+4] + a[l]"),
+  ])
+  func `a block is explained with its own layers counted`(
+    network: String, block: String, formula: String
+  ) throws {
+    let network = try ZooCatalog.network(named: network)
+    let index = try #require(network.blockIndex(of: block))
+    let lines = ExplanationReport(network, NetworkAnalysis(network)).lines(of: .block(index))
+      .map(\.plainText)
+    #expect(lines.contains("now:      " + formula))
+    #expect(lines.contains { $0.hasPrefix("without:") && !$0.contains("+ ") })
+  }
+
   @Test func `percentages stand whole where there is no room for bars`() throws {
     let model = try ViewFixture.model(.table, of: "lenet5", width: 80, height: 24)
     #expect(MainView.draw(model).plainText.contains("28 %"))
