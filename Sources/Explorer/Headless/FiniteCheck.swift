@@ -11,8 +11,9 @@ enum FiniteCheck {
     }
     let found = answer.statistics.nonFiniteTexts
     guard !found.isEmpty else { return nil }
-    return "the answer has \(found.joined(separator: ", ")); the first layer whose output is not "
-      + "finite is \(try firstLayer(in: setup, session))"
+    return
+      "the answer is not finite (\(found.joined(separator: ", "))); the first layer whose output "
+      + "is not is \(try firstLayer(in: setup, session))"
   }
 
   private static func firstLayer(in setup: Setup, _ session: Session) throws -> String {

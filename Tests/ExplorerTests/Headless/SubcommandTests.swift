@@ -292,19 +292,30 @@ struct SubcommandTests {
   }
 
   @Test(arguments: [
-    (Float.nan, "a.npy: finite values expected, the input has NaN 3,072\n"),
-    (Float.infinity, "a.npy: finite values expected, the input has infinite 3,072\n"),
-    (Float(3e38), "the first layer whose output is not finite is conv1\n"),
+    (Float.nan, "a.npy: finite values expected, the input has NaN 1,024\n"),
+    (Float.infinity, "a.npy: finite values expected, the input has infinite 1,024\n"),
   ])
   func `numbers that are not finite are told`(value: Float, expected: String) throws {
     let folder = try ScratchFolder()
     let file = folder.path + "/a.npy"
-    try NumpyFile.write(Tensor(repeating: value, shape: [3, 32, 32]), to: file)
-    let result = try run("forward", "resnet8", "--input", file, "--json")
+    try NumpyFile.write(Tensor(repeating: value, shape: [1, 32, 32]), to: file)
+    let result = try run("forward", "lenet5", "--input", file, "--json")
     #expect(result.status == 0)
     #expect(result.errors.hasPrefix("convscope: "))
     #expect(result.errors.hasSuffix(expected))
     #expect(result.output.contains(#""probability":null"#))
+  }
+
+  @Test func `the first layer that makes no finite numbers is named`() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path + "/a.npy"
+    // The weight is 2, and the largest float32 is 3.4e38.
+    try NumpyFile.write(Tensor(repeating: 3e38, shape: [1, 6, 6]), to: file)
+    let result = try run("forward", "one-by-one", "--input", file)
+    #expect(result.status == 0)
+    #expect(
+      result.errors == "convscope: the answer is not finite (infinite 36); the first layer whose "
+        + "output is not is conv\n")
   }
 
   @Test func `a locale without UTF-8 gets pure ASCII`() throws {
