@@ -26,16 +26,13 @@ typedef struct {
   long channels;
   // Whether each group of points is multiplied before the next is transformed.
   bool by_group;
-  // The most blocks of a panel.
-  long blocks;
 } schedule;
 
 static schedule schedule_of(long tiles) {
-  // With few tiles the time goes into transforming weights, group by group. With more it goes into multiplying, in
-  // longer runs. The fewest tiles leave registers for the sums of another block.
-  if (tiles <= few_tiles)
-    return (schedule){few_channels, true, tiles <= fewest_tiles ? most_blocks : panel_blocks};
-  return (schedule){slice_channels, false, panel_blocks};
+  // With few tiles the time goes into transforming weights, and they stay in the first-level cache. With more it goes
+  // into multiplying, in longer runs.
+  if (tiles <= few_tiles) return (schedule){.channels = few_channels, .by_group = true};
+  return (schedule){.channels = slice_channels, .by_group = false};
 }
 
 // A vector more from point to point, so that they do not all fall into the same sets of the caches.
@@ -54,15 +51,14 @@ static long tiles_at_once(const ck_convolution *task) {
 // The numbers of a thread's memory: transformed input of all slices, transformed weights of a chunk of channels, sums of
 // a panel.
 static long input_size(const ck_convolution *task) {
-  const long slices = slice_count((channel_range){0, task->channels});
-  const long size = slices * slice_size(task, tiles_at_once(task));
+  const long size = slice_count(task->channels) * slice_size(task, tiles_at_once(task));
   return rounded_up(size, cache_line) * cache_line;
 }
 static long weights_size(const ck_convolution *task) {
-  return form_of(task->window)->weight_points * weight_step(slice_channels, most_blocks);
+  return form_of(task->window)->weight_points * weight_step(slice_channels, panel_blocks);
 }
 static long sums_size(const ck_convolution *task) {
-  return form_of(task->window)->points * sum_step(tiles_at_once(task), most_blocks);
+  return form_of(task->window)->points * sum_step(tiles_at_once(task), panel_blocks);
 }
 
 static long memory_count(const ck_convolution *task) {
@@ -111,7 +107,6 @@ typedef struct {
   long input_tile_step;
   long first_block;
   long blocks;
-  channel_range channels;
   long slice;
   // Transformed weights, and sums: point by point.
   float *weights;
@@ -205,8 +200,8 @@ static void multiply_points(
 static void multiply_slice(panel *panel, const float *next) {
   const ck_convolution *task = panel->task;
   const form *form = panel->form;
-  const long start = slice_start(panel->channels, panel->slice);
-  const long channels = slice_start(panel->channels, panel->slice + 1) - start;
+  const long start = slice_start(task->channels, panel->slice);
+  const long channels = slice_start(task->channels, panel->slice + 1) - start;
   const long chunks = rounded_up(channels, panel->schedule.channels);
   const long pass = panel->schedule.by_group ? 1 : form->groups;
   const long points = form->points / form->groups;
@@ -234,55 +229,17 @@ static void multiply_slice(panel *panel, const float *next) {
   }
 }
 
+static void settle_panel(panel *panel, long block, long end_block) {
+  panel->first_block = block;
+  panel->blocks = smaller(panel_blocks, end_block - block);
+  settle_rounds(panel);
+}
+
 static tile_range tiles_of(const ck_part *part) {
   return (tile_range){.first = part->first_place, .count = part->end_place - part->first_place};
 }
 
-// The numbers of a tile's outputs, of one block.
-static long outputs_size(const ck_convolution *task) {
-  const form *form = form_of(task->window);
-  return form->tile_height * form->tile_width * lanes;
-}
-
-// The outputs of all tiles, block by block, counted.
-static long output_count(const ck_convolution *task) {
-  return tile_count(task) * task->output_blocks;
-}
-
-// The outputs of the channels in front, those of the channels behind, and a byte for each.
-static long meeting_count(const ck_convolution *task) {
-  const long bytes = rounded_up(output_count(task), sizeof(float));
-  return 2 * output_count(task) * outputs_size(task) + bytes;
-}
-
-static ck_meeting meeting_in(const ck_convolution *task, float *memory) {
-  const long count = output_count(task);
-  unsigned char *arrived = (unsigned char *)(memory + 2 * count * outputs_size(task));
-  for (long i = 0; i < count; i++) arrived[i] = 0;
-  return (ck_meeting){.outputs = memory, .arrived = arrived};
-}
-
-// Writes a panel's outputs, with those of the other channels. Whoever comes first has them wait for the second; in either
-// order their sum is the same.
-static void meet(const panel *panel, const work *work, output_panel output) {
-  const ck_convolution *task = work->task;
-  const long first = output.tiles.first * task->output_blocks + output.first_block * output.tiles.count;
-  const long size = outputs_size(task), half = output_count(task) * size;
-  const bool is_behind = panel->channels.first > 0;
-  float *outputs = work->meeting.outputs + first * size;
-  unsigned char *arrived = work->meeting.arrived + first;
-  if (!__atomic_load_n(arrived, __ATOMIC_ACQUIRE)) {
-    output.waiting = outputs + (is_behind ? half : 0);
-    panel->form->output(task, &output);
-    if (!__atomic_exchange_n(arrived, 1, __ATOMIC_ACQ_REL)) return;
-    output.waiting = 0;
-  }
-  output.others = outputs + (is_behind ? 0 : half);
-  panel->form->output(task, &output);
-}
-
-static void write_output(const panel *panel, const work *work) {
-  const ck_maps *maps = work->maps;
+static void write_output(const panel *panel, const ck_maps *maps) {
   const output_panel output = {
       .sums = panel->sums,
       .point_step = sum_step(panel->tiles.count, panel->blocks),
@@ -292,28 +249,22 @@ static void write_output(const panel *panel, const work *work) {
       .addend = maps->addend,
       .destination = maps->destination,
   };
-  const channel_range channels = panel->channels;
-  if (channels.end - channels.first < panel->task->channels) meet(panel, work, output);
-  else panel->form->output(panel->task, &output);
-}
-
-static channel_range channels_of(const ck_part *part) {
-  return (channel_range){part->first_channel, part->end_channel};
+  panel->form->output(panel->task, &output);
 }
 
 static void transform_part(const work *work, const ck_part *part) {
   const ck_convolution *task = work->task;
   form_of(task->window)
-      ->input(task, tiles_of(part), channels_of(part), work->maps->source, part->memory);
+      ->input(
+          task, tiles_of(part), 0, slice_count(task->channels), work->maps->source, part->memory);
 }
 
 // Fetches the weights of the panel behind it meanwhile.
-static void filter_panel(const work *work, const ck_part *part, block_range blocks, bool is_last) {
+static void filter_panel(const work *work, const ck_part *part, long block, long end_block) {
   const ck_convolution *task = work->task;
   const form *form = form_of(task->window);
   const tile_range tiles = tiles_of(part);
-  const channel_range channels = channels_of(part);
-  const long slices = slice_count(channels), step = slice_size(task, tiles.count);
+  const long slices = slice_count(task->channels), step = slice_size(task, tiles.count);
   float *weights = work->memory + input_size(task);
   panel panel = {
       .task = task,
@@ -322,37 +273,26 @@ static void filter_panel(const work *work, const ck_part *part, block_range bloc
       .tiles = tiles,
       .input_point_step = input_point_step(task, tiles.count),
       .input_tile_step = input_tile_step(task),
-      .first_block = blocks.first,
-      .blocks = blocks.end - blocks.first,
-      .channels = channels,
       .weights = weights,
       .sums = weights + weights_size(task),
   };
-  settle_rounds(&panel);
-  const float *behind = is_last ? 0 : weights_at(task, blocks.end, channels.first);
+  settle_panel(&panel, block, end_block);
+  const long next_block = block + panel.blocks;
+  const float *behind = next_block < end_block ? weights_at(task, next_block, 0) : 0;
   for (panel.slice = 0; panel.slice < slices; panel.slice++) {
     const long next_slice = panel.slice + 1;
     panel.input = part->memory + panel.slice * step;
     multiply_slice(
         &panel, next_slice < slices
-                    ? weights_at(task, blocks.first, slice_start(channels, next_slice))
+                    ? weights_at(task, block, slice_start(task->channels, next_slice))
                     : behind);
   }
-  write_output(&panel, work);
+  write_output(&panel, work->maps);
 }
 
 static long filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
-  const work work = {
-      .task = task,
-      .maps = maps,
-      .memory = thread.memory,
-      .meeting = thread.meeting,
-      .most_places = tiles_at_once(task),
-      .most_blocks = schedule_of(tiles_at_once(task)).blocks,
-      .begin = transform_part,
-      .panel = filter_panel,
-  };
-  return take_turns(&work, thread);
+  const work work = {task, maps, thread.memory, transform_part, filter_panel};
+  return take_turns(&work, tiles_at_once(task), thread);
 }
 
 #endif

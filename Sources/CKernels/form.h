@@ -23,19 +23,20 @@
 #define OUTPUT_OF(points, count, x, from, y, to) transform_strided_output(x, from, y, to)
 #endif
 
-// Transforms some channels of one tile, whose first input lies at `corner`; of a tile that is whole all lie inside, of
-// others those that `inside` says.
+// Transforms the channels of some slices of one tile, whose first input lies at `corner`; of a tile that is whole all lie
+// inside, of others those that `inside` says.
 INLINE void NAME(tile_input)(
     const ck_convolution *task, const bool is_whole, presence inside[POINTS_HIGH][POINTS_WIDE],
-    channel_range channels, const float *corner, float *input, long step) {
+    long first_slice, long end_slice, const float *corner, float *input, long step) {
   const ck_order order = task->source;
-  const long ahead = 2 * order.block, last = channels.end - 2 * lanes, slices = slice_count(channels);
+  const long ahead = 2 * order.block, last = slice_start(task->channels, end_slice) - 2 * lanes;
   // The tile behind this one lies beside it, but for the last of a row.
-  const long behind =
-      ahead - blocks_of(channels) * order.block + TILE_WIDTH * STRIDE * order.column;
-  for (long slice = 0; slice < slices; slice++) {
-    const long first = slice_start(channels, slice), end = slice_start(channels, slice + 1);
-    float *to = input + slice * POINTS_HIGH * POINTS_WIDE * step;
+  const long behind = ahead - rounded_up(task->channels, lanes) * order.block +
+                      TILE_WIDTH * STRIDE * order.column;
+  for (long slice = first_slice; slice < end_slice; slice++) {
+    const long first = slice_start(task->channels, slice);
+    const long end = slice_start(task->channels, slice + 1);
+    float *to = input + (slice - first_slice) * POINTS_HIGH * POINTS_WIDE * step;
     for (long channel = first; channel < end; channel += lanes, to += lanes) {
       const float *from = corner + channel / lanes * order.block;
       // Another core may have written what comes next, and then it takes long to come.
@@ -65,7 +66,7 @@ INLINE void NAME(tile_input)(
 }
 
 static void NAME(input)(
-    const ck_convolution *task, tile_range tiles, channel_range channels, const float *source,
+    const ck_convolution *task, tile_range tiles, long first_slice, long end_slice, const float *source,
     float *input) {
   const tile_grid grid = tile_grid_of(task, TILE_HEIGHT, TILE_WIDTH);
   const long step = input_point_step(task, tiles.count), tile_step = input_tile_step(task);
@@ -80,7 +81,7 @@ static void NAME(input)(
     presence inside[POINTS_HIGH][POINTS_WIDE];
     if (top >= 0 && left >= 0 && top + POINTS_HIGH <= task->height &&
         left + POINTS_WIDE <= task->width) {
-      NAME(tile_input)(task, true, inside, channels, corner, to, step);
+      NAME(tile_input)(task, true, inside, first_slice, end_slice, corner, to, step);
       continue;
     }
     for (int y = 0; y < POINTS_HIGH; y++)
@@ -89,7 +90,7 @@ static void NAME(input)(
                                left + x < task->width
                            ? present
                            : absent;
-    NAME(tile_input)(task, false, inside, channels, corner, to, step);
+    NAME(tile_input)(task, false, inside, first_slice, end_slice, corner, to, step);
   }
 }
 
@@ -138,13 +139,13 @@ INLINE void NAME(weight_group)(const int group, const float *from, float *to, lo
 
 // Writes the points of some groups for a panel of blocks. The compiler knows the offsets from point to point.
 INLINE void NAME(panel_weights)(
-    const weight_slice *slice, const int blocks, const int first, const int end, const long step) {
+    const weight_slice *slice, const int first, const int end, const long step) {
   const long group_step = POINTS_HIGH * POINTS_WIDE / GROUPS * step;
   const float *from = slice->from;
   float *to = slice->to;
   for (long channel = 0; channel < slice->channels; channel++) {
     // Block by block, so that lines of the caches that two of them share are written at once.
-    UNROLLED for (int block = 0; block < blocks; block++, to += lanes)
+    UNROLLED for (int block = 0; block < panel_blocks; block++, to += lanes)
       UNROLLED for (int group = first; group < end; group++)
         NAME(weight_group)(
             group, from + block * slice->block_step, to + (group - first) * group_step, step);
@@ -169,23 +170,14 @@ static void NAME(any_weights)(const weight_slice *slice, long first, long end) {
   }
 }
 
-// The same where there are few tiles, if there are so many blocks.
-INLINE bool NAME(few_weights)(
-    const weight_slice *slice, const int blocks, const long first, const long end) {
-  const long step = weight_step(few_channels, blocks);
-  if (slice->blocks != blocks || slice->point_step != step || end - first != 1) return false;
-  if (first == 0) NAME(panel_weights)(slice, blocks, 0, 1, step);
-  if (first == 1) NAME(panel_weights)(slice, blocks, 1, 2, step);
-  if (first == 2) NAME(panel_weights)(slice, blocks, 2, 3, step);
-  return true;
-}
-
 static void NAME(weights)(const weight_slice *slice, long first, long end) {
+  const long few = weight_step(few_channels, panel_blocks);
   const long many = weight_step(slice_channels, panel_blocks);
-  if (NAME(few_weights)(slice, panel_blocks, first, end)) return;
-  if (NAME(few_weights)(slice, most_blocks, first, end)) return;
-  if (slice->blocks == panel_blocks && slice->point_step == many && end - first == GROUPS)
-    NAME(panel_weights)(slice, panel_blocks, 0, GROUPS, many);
+  const long step = slice->blocks == panel_blocks ? slice->point_step : 0;
+  if (step == many && end - first == GROUPS) NAME(panel_weights)(slice, 0, GROUPS, many);
+  else if (step == few && end - first == 1 && first == 0) NAME(panel_weights)(slice, 0, 1, few);
+  else if (step == few && end - first == 1 && first == 1) NAME(panel_weights)(slice, 1, 2, few);
+  else if (step == few && end - first == 1 && first == 2) NAME(panel_weights)(slice, 2, 3, few);
   else NAME(any_weights)(slice, first, end);
 }
 
@@ -208,24 +200,6 @@ INLINE void NAME(tile_output)(const float *sums, long step, vector y[TILE_HEIGHT
 #else
     y[0][x] = rows[0][x];
 #endif
-  }
-}
-
-// The numbers of a tile's outputs.
-enum { NAME(outputs) = TILE_HEIGHT * TILE_WIDTH * lanes };
-
-// Has a tile's outputs wait.
-INLINE void NAME(keep_tile)(vector y[TILE_HEIGHT][TILE_WIDTH], float *to) {
-  UNROLLED for (int row = 0; row < TILE_HEIGHT; row++)
-    UNROLLED for (int column = 0; column < TILE_WIDTH; column++)
-      store(to + (row * TILE_WIDTH + column) * lanes, y[row][column]);
-}
-
-// Adds outputs that have waited.
-INLINE void NAME(join_tile)(vector y[TILE_HEIGHT][TILE_WIDTH], const float *from) {
-  UNROLLED for (int row = 0; row < TILE_HEIGHT; row++) {
-    UNROLLED for (int column = 0; column < TILE_WIDTH; column++)
-      y[row][column] = plus(y[row][column], load(from + (row * TILE_WIDTH + column) * lanes));
   }
 }
 
@@ -262,8 +236,7 @@ INLINE void NAME(fetch_outputs)(
   }
 }
 
-INLINE void NAME(output_of)(
-    const ck_convolution *task, const output_panel *panel, const bool waits, const bool joins) {
+static void NAME(output)(const ck_convolution *task, const output_panel *panel) {
   const tile_grid grid = tile_grid_of(task, TILE_HEIGHT, TILE_WIDTH);
   const ck_order order = task->destination;
   const vector least = all(task->clips ? 0 : -__builtin_inff());
@@ -271,20 +244,14 @@ INLINE void NAME(output_of)(
   tile_place next = tile_at(&grid, tiles.first);
   for (long i = 0; i < tiles.count; i++) {
     const tile_place tile = next;
-    if (i + 1 < tiles.count && !waits) {
+    if (i + 1 < tiles.count) {
       next = tile_at(&grid, tiles.first + i + 1);
       NAME(fetch_outputs)(panel, order, &next);
     }
     const bool is_whole = tile.height == TILE_HEIGHT && tile.width == TILE_WIDTH;
     for (long b = 0; b < panel->blocks; b++) {
       vector y[TILE_HEIGHT][TILE_WIDTH];
-      const long index = i * panel->blocks + b;
-      NAME(tile_output)(panel->sums + index * lanes, panel->point_step, y);
-      if (waits) {
-        NAME(keep_tile)(y, panel->waiting + index * NAME(outputs));
-        continue;
-      }
-      if (joins) NAME(join_tile)(y, panel->others + index * NAME(outputs));
+      NAME(tile_output)(panel->sums + (i * panel->blocks + b) * lanes, panel->point_step, y);
       const long block = panel->first_block + b;
       const vector bias = load(task->bias + block * lanes);
       const long corner = NAME(corner)(order, &tile, block);
@@ -295,12 +262,6 @@ INLINE void NAME(output_of)(
       else NAME(write_tile)(y, true, &tile, order, bias, least, 0, to);
     }
   }
-}
-
-static void NAME(output)(const ck_convolution *task, const output_panel *panel) {
-  if (panel->waiting) NAME(output_of)(task, panel, true, false);
-  else if (panel->others) NAME(output_of)(task, panel, false, true);
-  else NAME(output_of)(task, panel, false, false);
 }
 
 #if STRIDE == 2

@@ -4,12 +4,6 @@
 
 #include "tiles.h"
 
-// Some of the input's channels, from a block's first on.
-typedef struct {
-  long first;
-  long end;
-} channel_range;
-
 // Where a slice of weights comes from and goes to, transformed.
 typedef struct {
   // The first block of filters, [channels][height][width][lanes].
@@ -38,10 +32,6 @@ typedef struct {
   long blocks;
   const float *addend;
   float *destination;
-  // Where the outputs of other channels of the input lie, tile by tile, block by block; null for none.
-  const float *others;
-  // Where the outputs wait for those of other channels, lying so, instead of being written; null where they do not.
-  float *waiting;
 } output_panel;
 
 typedef struct {
@@ -57,9 +47,9 @@ typedef struct {
   const unsigned char *weights_of;
   // How many transformed weights there are.
   long weight_points;
-  // Transforms some channels, slice by slice.
+  // Transforms the channels of the slices from `first` to before `end`.
   void (*input)(
-      const ck_convolution *task, tile_range tiles, channel_range channels, const float *source,
+      const ck_convolution *task, tile_range tiles, long first, long end, const float *source,
       float *input);
   // Transforms the points of the groups from `first` to before `end`.
   void (*weights)(const weight_slice *slice, long first, long end);
@@ -75,9 +65,9 @@ static const form *form_of(ck_window window);
 static long input_point_step(const ck_convolution *task, long tiles);
 // From one tile to the next: 16, 32 or 64 numbers, so that few channels do not use a few sets of the caches only.
 static long input_tile_step(const ck_convolution *task);
-// How many slices some channels have, all of about as many blocks.
-static long slice_count(channel_range channels);
+// How many slices of channels there are, all of about as many blocks.
+static long slice_count(long channels);
 // The first channel of a slice; the end of the one before.
-static long slice_start(channel_range channels, long slice);
+static long slice_start(long channels, long slice);
 
 #endif

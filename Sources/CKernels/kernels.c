@@ -16,14 +16,6 @@ long ck_memory_count(const ck_convolution *task) {
   return kernels_for(task->block)->memory_count(task);
 }
 
-long ck_meeting_count(const ck_convolution *task) {
-  return kernels_for(task->block)->meeting_count(task);
-}
-
-ck_meeting ck_meeting_in(const ck_convolution *task, float *memory) {
-  return kernels_for(task->block)->meeting_in(task, memory);
-}
-
 long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return kernels_for(task->block)->filter(task, maps, thread);
 }
@@ -52,8 +44,6 @@ long ck_tile_side(ck_window window) { return 0; }
 long ck_point_count(ck_window window) { return 0; }
 long ck_tile_count(const ck_convolution *task) { return 0; }
 long ck_memory_count(const ck_convolution *task) { return 0; }
-long ck_meeting_count(const ck_convolution *task) { return 0; }
-ck_meeting ck_meeting_in(const ck_convolution *task, float *memory) { return (ck_meeting){0}; }
 long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
   return 0;
 }

@@ -9,8 +9,6 @@ typedef struct {
   long (*point_count)(ck_window window);
   long (*tile_count)(const ck_convolution *task);
   long (*memory_count)(const ck_convolution *task);
-  long (*meeting_count)(const ck_convolution *task);
-  ck_meeting (*meeting_in)(const ck_convolution *task, float *memory);
   long (*filter)(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
   long (*strip_count)(const ck_convolution *task);
   long (*strip_memory_count)(const ck_convolution *task);

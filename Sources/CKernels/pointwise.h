@@ -188,14 +188,13 @@ static void gather_part(const work *work, const ck_part *part) {
 }
 
 // Fetches the weights of the panel behind it meanwhile, the first time.
-static void multiply_panel(
-    const work *work, const ck_part *part, block_range range, bool is_last) {
+static void multiply_panel(const work *work, const ck_part *part, long block, long end_block) {
   const ck_convolution *task = work->task;
   const ck_maps *maps = work->maps;
-  const long block = range.first, blocks = range.end - block;
+  const long blocks = smaller(panel_blocks, end_block - block);
   const long output_step = places_of(task) * lanes, weight_step = task->channels * lanes;
   const strip_grid grid = grid_of(task);
-  const bool is_gathered = gathers(task), fetches = part->is_first && !is_last;
+  const bool is_gathered = gathers(task), fetches = part->is_first && block + blocks < end_block;
   strip_task strip = {
       .block_step = is_gathered ? most_rows * lanes : input_step(task),
       .weights = task->weights + block * weight_step,
@@ -225,16 +224,8 @@ static void multiply_panel(
 }
 
 static long multiply(const ck_convolution *task, const ck_maps *maps, ck_thread thread) {
-  const work work = {
-      .task = task,
-      .maps = maps,
-      .memory = thread.memory,
-      .most_places = strips_at_once(task),
-      .most_blocks = panel_blocks,
-      .begin = gather_part,
-      .panel = multiply_panel,
-  };
-  return take_turns(&work, thread);
+  const work work = {task, maps, thread.memory, gather_part, multiply_panel};
+  return take_turns(&work, strips_at_once(task), thread);
 }
 
 #endif

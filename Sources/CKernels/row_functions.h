@@ -23,11 +23,7 @@ INLINE void multiply_rows(
   static void rows_##rows##_##vectors##_##row_step(const row_task *task) { \
     multiply_rows(rows, vectors, row_step, task);                          \
   }
-#define FOR_FEWEST_ROWS(call, ...) \
-  call(1, __VA_ARGS__) call(2, __VA_ARGS__) call(3, __VA_ARGS__) call(4, __VA_ARGS__)
-#define FUNCTIONS(row_step)                                               \
-  FOR_ALL_ROWS(FUNCTION, 1, row_step) FOR_ALL_ROWS(FUNCTION, 2, row_step) \
-  FOR_FEWEST_ROWS(FUNCTION, 3, row_step)
+#define FUNCTIONS(row_step) FOR_ALL_ROWS(FUNCTION, 1, row_step) FOR_ALL_ROWS(FUNCTION, 2, row_step)
 FUNCTIONS(16)
 FUNCTIONS(32)
 FUNCTIONS(64)
@@ -38,13 +34,10 @@ WIDE_END
 
 static row_function *row_function_of(long rows, long vectors, long row_step) {
 #define NAME(rows, vectors, row_step) rows_##rows##_##vectors##_##row_step,
-#define NAMES(row_step)                                                       \
-  {{FOR_ALL_ROWS(NAME, 1, row_step)}, {FOR_ALL_ROWS(NAME, 2, row_step)},      \
-   {FOR_FEWEST_ROWS(NAME, 3, row_step)}}
-  static row_function *const functions[][3][most_rows] = {
+#define NAMES(row_step) {{FOR_ALL_ROWS(NAME, 1, row_step)}, {FOR_ALL_ROWS(NAME, 2, row_step)}}
+  static row_function *const functions[][panel_blocks][most_rows] = {
       NAMES(16), NAMES(32), NAMES(64)};
 #undef NAMES
-#undef FOR_FEWEST_ROWS
 #undef NAME
   return functions[row_step / 32][vectors - 1][rows - 1];
 }

@@ -25,7 +25,7 @@ WIDE_BEGIN
 INLINE void multiply_channel(
     const int rows, const int vectors, const float *x, const int row_step, const float *w,
     const long vector_step, vector *sums) {
-  vector weights[most_blocks];
+  vector weights[panel_blocks];
   UNROLLED for (int v = 0; v < vectors; v++)
     asm volatile("vmovups %1, %0"
                  : "=v"(weights[v])
@@ -89,8 +89,7 @@ typedef struct {
 
 typedef void row_function(const row_task *task);
 
-// The function for so many rows, at most `most_rows`, 16, 32 or 64 numbers apart, and 1 or 2 vectors, or 3 for at most
-// `fewest_tiles` rows.
+// The function for so many rows, at most `most_rows`, 16, 32 or 64 numbers apart, and 1 or 2 vectors.
 static row_function *row_function_of(long rows, long vectors, long row_step);
 
 #endif

@@ -6,48 +6,30 @@
 
 #include "wide.h"
 
-// Some of the output's blocks.
-typedef struct {
-  long first;
-  long end;
-} block_range;
-
 typedef struct work work;
 struct work {
   const ck_convolution *task;
   const ck_maps *maps;
   // The thread's own.
   float *memory;
-  ck_meeting meeting;
-  // The most places of a part, and blocks of a panel.
-  long most_places;
-  long most_blocks;
   // Brings a part's inputs into the part's memory.
   void (*begin)(const work *work, const ck_part *part);
-  // Computes a panel, with inputs from the part's memory.
-  void (*panel)(const work *work, const ck_part *part, block_range blocks, bool is_last);
+  // Computes the panel that begins with a block, with inputs from the part's memory; panels behind it end at `end_block`.
+  void (*panel)(const work *work, const ck_part *part, long block, long end_block);
 };
-
-static long panel_count(const work *work, long first_block, long end_block) {
-  return rounded_up(end_block - first_block, work->most_blocks);
-}
 
 // Takes panels of a turn, one after the other, until all are taken.
 //
-// Returns how many places it has computed, one for each block and channel of the input.
+// Returns how many places it has computed, one for each block.
 static long take_panels(const work *work, ck_turn *turn) {
   long done = 0;
   while (__atomic_load_n(&turn->panels_left, __ATOMIC_RELAXED) > 0) {
     const long left = __atomic_fetch_sub(&turn->panels_left, 1, __ATOMIC_ACQUIRE);
     if (left <= 0) break;
-    const ck_part *part = &turn->part;
-    const long first = turn->first_block, blocks = turn->end_block - first;
-    const long panels = panel_count(work, first, turn->end_block), panel = panels - left;
-    const block_range range = {
-        first + blocks * panel / panels, first + blocks * (panel + 1) / panels};
-    work->panel(work, part, range, left == 1);
-    done += (part->end_place - part->first_place) * (range.end - range.first) *
-            (part->end_channel - part->first_channel);
+    const long end = turn->end_block, panels = rounded_up(end - turn->first_block, panel_blocks);
+    const long block = turn->first_block + (panels - left) * panel_blocks;
+    work->panel(work, &turn->part, block, end);
+    done += (turn->part.end_place - turn->part.first_place) * smaller(panel_blocks, end - block);
   }
   return done;
 }
@@ -59,21 +41,18 @@ static bool take_part(ck_turn *turn, long parts, long *part) {
   return *part < parts;
 }
 
-// Takes parts of the share of a thread, which may be another, until all are taken.
+// Takes parts of the share of a thread, which may be another, at most so many places each, until all are taken.
 //
 // Others help with a part only when no parts are left at all: the thread's memory is then its last part's for good.
-static long take_parts(const work *work, long owner, ck_thread thread) {
+static long take_parts(const work *work, long owner, long most_places, ck_thread thread) {
   const ck_share share = thread.shares[owner];
-  const long places = share.end_place - share.first_place;
-  const long parts = rounded_up(places, work->most_places);
+  const long places = share.end_place - share.first_place, parts = rounded_up(places, most_places);
   ck_turn *turn = &thread.turns[thread.place];
   long done = 0;
   for (long i = 0; take_part(&thread.turns[owner], parts, &i);) {
     turn->part = (ck_part){
         .first_place = share.first_place + places * i / parts,
         .end_place = share.first_place + places * (i + 1) / parts,
-        .first_channel = share.first_channel,
-        .end_channel = share.end_channel,
         .is_first = i == 0,
         .memory = thread.memory,
     };
@@ -81,18 +60,18 @@ static long take_parts(const work *work, long owner, ck_thread thread) {
     turn->end_block = share.end_block;
     work->begin(work, &turn->part);
     __atomic_store_n(
-        &turn->panels_left, panel_count(work, share.first_block, share.end_block),
+        &turn->panels_left, rounded_up(share.end_block - share.first_block, panel_blocks),
         __ATOMIC_RELEASE);
     done += take_panels(work, turn);
   }
   return done;
 }
 
-// Computes the thread's share, then helps the others.
-static long take_turns(const work *work, ck_thread thread) {
+// Computes the thread's share, at most so many places at once, then helps the others.
+static long take_turns(const work *work, long most_places, ck_thread thread) {
   long done = 0;
   for (long i = 0; i < thread.count; i++)
-    done += take_parts(work, (thread.place + i) % thread.count, thread);
+    done += take_parts(work, (thread.place + i) % thread.count, most_places, thread);
   for (long i = 1; i < thread.count; i++)
     done += take_panels(work, &thread.turns[(thread.place + i) % thread.count]);
   return done;

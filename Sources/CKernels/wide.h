@@ -37,16 +37,14 @@ enum {
   most_rows = LANES == 16 ? 14 : 6,
   // The channels that are multiplied without a branch between them.
   channels_at_once = LANES == 16 ? 2 : 8,
-  // The output's blocks that are multiplied beside each other, and where tiles are `fewest` or less.
+  // The output's blocks that are multiplied beside each other.
   panel_blocks = 2,
-  most_blocks = LANES == 16 ? 2 : 3,
-  fewest_tiles = 4,
   // The most tiles that are worked on at once: of more, the transformed numbers would leave the caches.
   most_tiles = LANES == 16 ? 98 : 48,
   // At most so many tiles are few: more time goes into transforming weights than into multiplying.
   few_tiles = 6,
   // The channels whose weights are transformed before they are multiplied, where tiles are few.
-  few_channels = LANES == 16 ? 16 : 64,
+  few_channels = LANES == 16 ? 16 : 32,
 };
 
 WIDE_BEGIN

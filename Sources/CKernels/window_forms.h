@@ -7,8 +7,8 @@
 #include "strided.h"
 
 static long input_tile_step(const ck_convolution *task) {
-  const long slices = slice_count((channel_range){0, task->channels});
-  const long channels = rounded_up(rounded_up(task->channels, lanes), slices) * lanes;
+  const long blocks = rounded_up(task->channels, lanes);
+  const long channels = rounded_up(blocks, slice_count(task->channels)) * lanes;
   return channels <= 16 ? 16 : channels <= 32 ? 32 : slice_channels;
 }
 
@@ -18,17 +18,13 @@ static long input_point_step(const ck_convolution *task, long tiles) {
   return tiles * input_tile_step(task) + (tiles > few_tiles ? cache_line : lanes);
 }
 
-static long blocks_of(channel_range channels) {
-  return rounded_up(channels.end - channels.first, lanes);
+static long slice_count(long channels) {
+  return rounded_up(rounded_up(channels, lanes), slice_channels / lanes);
 }
 
-static long slice_count(channel_range channels) {
-  return rounded_up(blocks_of(channels), slice_channels / lanes);
-}
-
-static long slice_start(channel_range channels, long slice) {
-  const long block = blocks_of(channels) * slice / slice_count(channels);
-  return smaller(channels.end, channels.first + block * lanes);
+static long slice_start(long channels, long slice) {
+  const long blocks = rounded_up(channels, lanes);
+  return smaller(channels, blocks * slice / slice_count(channels) * lanes);
 }
 
 WIDE_BEGIN

@@ -3,8 +3,8 @@
 //
 // Filtering: tiles of the input are brought into the transformed domain, multiplied by the weights there, and the sums are
 // brought back. The weights are transformed while they are multiplied, from the cache, so that memory delivers them
-// once and as they are. Threads divide the tiles between them, the channels of the output or those of the input, and share
-// nothing else, since what one core has written reaches another slowly, until one of them has nothing left to do.
+// once and as they are. Threads divide the tiles between them or the channels of the output, and share nothing else, since
+// what one core has written reaches another slowly, until one of them has nothing left to do.
 //
 // Lavin, Gray 2015, "Fast Algorithms for Convolutional Neural Networks", arXiv:1509.09308.
 #ifndef CONVSCOPE_CKERNELS_H
@@ -69,32 +69,18 @@ typedef struct {
   float *destination;
 } ck_maps;
 
-// Some of a convolution's places, tiles or strips, blocks of the output's channels, and channels of the input.
-//
-// A share may have the channels in front of a multiple of the block, or those behind it; another one then has the same
-// places and blocks with the other channels. Those of ck_multiply have all channels.
+// Some of a convolution's places, tiles or strips, and blocks of the output's channels.
 typedef struct {
   long first_place;
   long end_place;
   long first_block;
   long end_block;
-  long first_channel;
-  long end_channel;
 } ck_share;
 
-// Where outputs of some of the input's channels wait for those of the others.
-typedef struct {
-  float *outputs;
-  // For each panel.
-  unsigned char *arrived;
-} ck_meeting;
-
-// Places that are worked on at once, and the channels of the input.
+// Places that are worked on at once.
 typedef struct {
   long first_place;
   long end_place;
-  long first_channel;
-  long end_channel;
   // Whether they are the first of a share, so that weights come from memory.
   bool is_first;
   // Their inputs, as they are multiplied.
@@ -110,7 +96,7 @@ typedef struct {
   ck_part part;
   long first_block;
   long end_block;
-  long padding[6];
+  long padding[8];
 } ck_turn;
 
 // A thread of those that compute a convolution together, `count` at most. All are given the same shares and turns, one
@@ -120,8 +106,6 @@ typedef struct {
   long count;
   const ck_share *shares;
   ck_turn *turns;
-  // The same for all; unused where all shares have all channels.
-  ck_meeting meeting;
   float *memory;
 } ck_thread;
 
@@ -141,15 +125,9 @@ long ck_tile_count(const ck_convolution *task);
 // How many numbers of memory of its own a thread needs for tiles.
 long ck_memory_count(const ck_convolution *task);
 
-// How many numbers of memory a meeting needs.
-long ck_meeting_count(const ck_convolution *task);
-
-// A meeting where nobody has arrived.
-ck_meeting ck_meeting_in(const ck_convolution *task, float *memory);
-
 // Computes the thread's share of the tiles, then helps the others with theirs.
 //
-// Returns how many tiles this thread has multiplied, one for each block and channel of the input.
+// Returns how many tiles this thread has multiplied, one for each block.
 long ck_filter(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
 
 // The strips that the output's places are divided into, of a few neighbours each.
@@ -160,7 +138,7 @@ long ck_strip_memory_count(const ck_convolution *task);
 
 // Computes the thread's share of the strips, then helps the others with theirs.
 //
-// Returns how many strips this thread has multiplied, one for each block and channel of the input.
+// Returns how many strips this thread has multiplied, one for each block.
 long ck_multiply(const ck_convolution *task, const ck_maps *maps, ck_thread thread);
 
 // Maps taken apart into phases: of windows that move by several places each phase is what every so manyth row and column

@@ -26,42 +26,23 @@ extension ck_maps {
   }
 }
 
-/// How threads divide a convolution.
+/// How threads divide a convolution: each takes a part of the output's places, tiles or strips, with all channels, or
+/// a part of the output's blocks of channels in all places.
 struct WorkDivision {
-  /// What each thread has a part of.
-  enum Axis {
-    /// The output's places, tiles or strips, with all channels.
-    case places
-    /// The output's blocks of channels, in all places.
-    case outputChannels
-    /// The input's channels, of which every second thread has those in front and the others those behind; pairs of
-    /// threads divide the output's blocks. Where they are divided does not depend on how fast threads are, and so
-    /// results do not either. An odd number of threads divides the output's channels.
-    case inputChannels
-  }
-
   let team: ThreadTeam
   let speeds: ThreadSpeeds
   /// The output's blocks of channels.
   let blocks: Int
-  /// The input's channels.
-  let channels: Int
   /// The tiles or strips.
   let places: Int
-  let axis: Axis
-
-  /// Whether so many threads take halves of the input's channels.
-  func halvesChannels(of threads: Int) -> Bool { axis == .inputChannels && threads % 2 == 0 }
+  let dividesChannels: Bool
 
   /// Runs a body on every thread.
   ///
   /// - Parameters:
   ///   - memory: a piece for each thread.
-  ///   - meeting: where sums over the two halves of the input's channels are added, if these are divided.
   ///   - body: computes the thread's share and helps the others; returns how much it has computed.
-  func run(
-    _ memory: Scratch.Pieces, meeting: ck_meeting = ck_meeting(), _ body: (ck_thread) -> Int
-  ) {
+  func run(_ memory: Scratch.Pieces, _ body: (ck_thread) -> Int) {
     let size = team.size
     withUnsafeTemporaryAllocation(of: ck_turn.self, capacity: size) { turns in
       turns.initialize(repeating: ck_turn())
@@ -71,7 +52,7 @@ struct WorkDivision {
           for thread in 0..<size {
             shares.initializeElement(at: thread, to: share(of: thread, of: size))
           }
-          run(memory, meeting, shares, turns, done, body)
+          run(memory, shares, turns, done, body)
         }
         speeds.learn(done)
       }
@@ -79,57 +60,33 @@ struct WorkDivision {
   }
 
   private func run(
-    _ memory: Scratch.Pieces, _ meeting: ck_meeting,
-    _ shares: UnsafeMutableBufferPointer<ck_share>,
+    _ memory: Scratch.Pieces, _ shares: UnsafeMutableBufferPointer<ck_share>,
     _ turns: UnsafeMutableBufferPointer<ck_turn>, _ done: UnsafeMutableBufferPointer<ThreadTurn>,
     _ body: (ck_thread) -> Int
   ) {
     nonisolated(unsafe) let (shares, turns, done) = (UnsafeBufferPointer(shares), turns, done)
-    nonisolated(unsafe) let meeting = meeting
     team.run { thread, _ in
       let start = ContinuousClock.now
       let amount = body(
         ck_thread(
           place: thread, count: shares.count, shares: shares.baseAddress, turns: turns.baseAddress,
-          meeting: meeting, memory: memory[thread]))
+          memory: memory[thread]))
       done[thread] = ThreadTurn(amount: amount, duration: ContinuousClock.now - start)
     }
   }
 
   private func share(of thread: Int, of count: Int) -> ck_share {
-    switch axis {
-    case .places:
-      ck_share(
-        places: speeds.part(of: places, grain: 1, thread: thread, of: count), blocks: 0..<blocks,
-        channels: 0..<channels)
-    case .inputChannels where halvesChannels(of: count):
-      ck_share(
-        places: 0..<places, blocks: (0..<blocks).part(thread / 2, of: count / 2),
-        channels: thread % 2 == 0 ? 0..<middle : middle..<channels)
-    case .inputChannels, .outputChannels:
-      ck_share(
-        places: 0..<places,
-        blocks: speeds.part(of: blocks, grain: Self.blockGrain, thread: thread, of: count),
-        channels: 0..<channels)
-    }
-  }
-
-  /// Where the input's channels are divided.
-  private var middle: Int {
-    (MemoryDescriptor.blocks(channels) + 1) / 2 * MemoryDescriptor.blockSize
+    let part = speeds.part(
+      of: dividesChannels ? blocks : places, grain: dividesChannels ? Self.blockGrain : 1,
+      thread: thread, of: count)
+    let (places, blocks) = dividesChannels ? (0..<places, part) : (part, 0..<blocks)
+    return ck_share(
+      first_place: places.lowerBound, end_place: places.upperBound,
+      first_block: blocks.lowerBound, end_block: blocks.upperBound)
   }
 
   /// The kernels multiply blocks two by two.
   private static let blockGrain = 2
-}
-
-extension ck_share {
-  fileprivate init(places: Range<Int>, blocks: Range<Int>, channels: Range<Int>) {
-    self.init(
-      first_place: places.lowerBound, end_place: places.upperBound,
-      first_block: blocks.lowerBound, end_block: blocks.upperBound,
-      first_channel: channels.lowerBound, end_channel: channels.upperBound)
-  }
 }
 
 extension ck_convolution {

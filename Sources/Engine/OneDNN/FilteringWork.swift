@@ -7,9 +7,8 @@ internal import CKernels
 /// none, and channels may lie in blocks or side by side.
 ///
 /// Threads share neither transformed inputs nor transformed weights until one is done and helps the others. Where
-/// each takes a part of the tiles, all transform all weights; where each takes a part of the output's channels, all
-/// transform the whole input. Where tiles are few and the input's channels many, each of two threads takes half of
-/// these: nothing is transformed twice, and the two sums are added.
+/// each takes a part of the output's channels, all transform the whole input; where each takes a part of the tiles,
+/// all transform all weights. Whichever of the two is less is done by all.
 ///
 /// ## Source
 /// Lavin, Gray 2015, "Fast Algorithms for Convolutional Neural Networks", arXiv:1509.09308.
@@ -17,7 +16,7 @@ final class FilteringWork: ConvolutionWork {
   let name: String
   private var task: ck_convolution
   private let division: WorkDivision
-  /// How many numbers a thread needs, or the place where sums are added.
+  /// How many numbers a thread needs.
   private let memoryCount: Int
   private let scratch: Scratch
 
@@ -31,35 +30,21 @@ final class FilteringWork: ConvolutionWork {
       "winograd_\(size.height == 1 ? 1 : side)x\(size.width == 1 ? 1 : side)"
       + "_\(size.height)x\(size.width)"
     let tiles = ck_tile_count(&self.task)
-    let axis = Self.axis(task, tiles: tiles, threads: team.size)
-    division = WorkDivision(
-      team: team, speeds: device.speeds, blocks: task.output_blocks, channels: task.channels,
-      places: tiles, axis: axis)
-    let own = ck_memory_count(&self.task)
-    memoryCount = axis == .inputChannels ? max(own, ck_meeting_count(&self.task)) : own
-  }
-
-  /// What to divide between threads.
-  private static func axis(
-    _ task: ck_convolution, tiles: Int, threads: Int
-  ) -> WorkDivision.Axis {
     // Transforming a block of filters takes about a third of the time that a tile's block of channels takes.
-    let transformsMore = 3 * tiles < task.output_blocks * MemoryDescriptor.blockSize
-    guard transformsMore, task.output_blocks >= threads else { return .places }
-    return task.channels >= leastHalved ? .inputChannels : .outputChannels
+    let dividesChannels =
+      3 * tiles < task.output_blocks * MemoryDescriptor.blockSize
+      && task.output_blocks >= team.size
+    division = WorkDivision(
+      team: team, speeds: device.speeds, blocks: task.output_blocks, places: tiles,
+      dividesChannels: dividesChannels)
+    memoryCount = ck_memory_count(&self.task)
   }
-
-  /// With fewer channels of the input, adding sums takes longer than transforming inputs twice.
-  private static let leastHalved = 256
 
   func run(_ maps: ck_maps) throws(OneDNNError) {
-    let size = division.team.size
-    let halves = division.halvesChannels(of: size)
-    let memory = try scratch.pieces(of: memoryCount, for: halves ? size + 1 : size)
+    let memory = try scratch.pieces(of: memoryCount, for: division.team.size)
     withUnsafePointer(to: task) { task in
       withUnsafePointer(to: maps) { maps in
-        let meeting = halves ? ck_meeting_in(task, memory[size]) : ck_meeting()
-        division.run(memory, meeting: meeting) { thread in ck_filter(task, maps, thread) }
+        division.run(memory) { thread in ck_filter(task, maps, thread) }
       }
     }
   }

@@ -20,10 +20,9 @@ final class PointwiseWork: ConvolutionWork {
     // Places are better to divide, unless one thread had to wait for another for long.
     let most = (strips + team.size - 1) / team.size * team.size
     division = WorkDivision(
-      team: team, speeds: device.speeds, blocks: task.output_blocks, channels: task.channels,
-      places: strips,
-      axis: Double(most) > 1.1 * Double(strips) && task.output_blocks >= 2 * team.size
-        ? .outputChannels : .places)
+      team: team, speeds: device.speeds, blocks: task.output_blocks, places: strips,
+      dividesChannels: Double(most) > 1.1 * Double(strips)
+        && task.output_blocks >= 2 * team.size)
   }
 
   func run(_ maps: ck_maps) throws(OneDNNError) {

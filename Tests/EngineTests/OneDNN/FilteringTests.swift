@@ -93,19 +93,6 @@ struct FilteringTests {
     #expect(try place.plain(device: device) == kernel.result([input, other], device: device))
   }
 
-  /// Two threads add up halves of the input's channels, and either may be first.
-  @Test func `whoever comes first, the numbers are the same`() throws {
-    guard device.hasOwnKernels else { return }
-    let example = ConvolutionCase(window: 3, channels: (256, 64), maps: 14)
-    let context = try example.context(.winograd, [.add, .activation(.relu)], device: device)
-    let kernel = try #require(try OwnConvolutionKernel.make(example.layer, context))
-    let inputs = [
-      randomTensor(example.input, named: "input"), randomTensor(context.output, named: "other"),
-    ]
-    let first = try kernel.result(inputs, device: device)
-    for _ in 0..<30 { #expect(try kernel.result(inputs, device: device) == first) }
-  }
-
   @Test func `channels beyond the last of a block stay zero`() throws {
     guard device.hasOwnKernels else { return }
     let example = ConvolutionCase(window: 3, channels: (16, 20), maps: 6)
