@@ -15,6 +15,6 @@ public enum Labels {
     // Swift takes a carriage return with its newline for one character.
     var lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines.map { $0.isEmpty ? "" : String($0).printable }
+    return lines.map { String($0).escaped }
   }
 }

@@ -4,8 +4,10 @@ extension String {
   /// Names come from files, and a file may want to move the cursor, ring the bell, or turn the
   /// text around. Such characters become `\u{1B}`; what is longer than 160 characters is cut; of
   /// nothing the quotes are shown.
-  var printable: String {
-    guard !isEmpty else { return "\"\"" }
+  var printable: String { isEmpty ? "\"\"" : escaped }
+
+  /// The same, and nothing of nothing.
+  var escaped: String {
     var result = ""
     for (index, character) in unicodeScalars.enumerated() {
       if index == Self.longestShown { return result + "…" }

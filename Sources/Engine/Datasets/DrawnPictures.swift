@@ -1,4 +1,9 @@
 extension Pictures {
+  /// What digits are called, from zero on.
+  static let digitNames = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
+  ]
+
   /// The project's own digits: 32×32 grey, ten classes in turn.
   ///
   /// - Parameters:
@@ -8,9 +13,7 @@ extension Pictures {
   public static func digits(_ range: Range<Int>, seed: UInt64) -> Pictures {
     drawn(
       name: "digits", shape: [1, DigitDrawing.side, DigitDrawing.side],
-      classNames: [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-      ], range: range
+      classNames: digitNames, range: range
     ) { digit, index in
       var drawing = DigitDrawing(digit: digit, seed: seed, index: index)
       return drawing.draw()

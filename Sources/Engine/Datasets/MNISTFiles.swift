@@ -10,9 +10,6 @@ import Darwin
 /// LeCun, Cortes, Burges, "The MNIST database of handwritten digits", section on file formats.
 enum MNISTFiles {
   private static let fileLimit = 1 << 28
-  private static let classNames = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine",
-  ]
 
   /// Reads the pictures and classes that begin with `train` or `t10k`.
   static func read(_ part: String, folder: String) throws -> Pictures {
@@ -35,7 +32,8 @@ enum MNISTFiles {
         reason: "label \(place): a class from 0 to 9 expected, found \(labels.bytes[place])")
     }
     return Pictures(
-      name: "mnist", shape: [1, pictures.sizes[1], pictures.sizes[2]], classNames: classNames,
+      name: "mnist", shape: [1, pictures.sizes[1], pictures.sizes[2]],
+      classNames: Pictures.digitNames,
       bytes: pictures.bytes, labels: labels.bytes)
   }
 

@@ -21,7 +21,6 @@ extension ParameterStore {
     var notes = notes
     notes["network"] = network.name
     notes["weights"] = caption
-    try SafetensorsWriter.write(
-      tensors, to: path, metadata: Checkpoint.weightMetadata(notes: notes))
+    try SafetensorsWriter.write(tensors, to: path, metadata: FileNotes.metadata(notes))
   }
 }

@@ -96,7 +96,7 @@ public struct ParameterStore: Sendable {
 
   /// The names of the classes that a weight file of this program was trained on; nil where it does not say.
   var trainedLabels: NetworkDetails.LabelSet? {
-    guard case .file(let file) = source, let data = file.metadata["convscope.data"],
+    guard case .file(let file) = source, let data = file.note("data"),
       let first = data.split(whereSeparator: { " :".contains($0) }).first
     else { return nil }
     switch first {
@@ -112,8 +112,7 @@ public struct ParameterStore: Sendable {
 
   /// What a file of the parameters says about itself: what training noted, or what their own file said.
   var notes: [String: String] {
-    guard case .file(let file) = source else { return ownNotes }
-    return Checkpoint.notes(in: file.metadata)
+    if case .file(let file) = source { file.notes } else { ownNotes }
   }
 
   /// What screens say of the parameters: `random weights (He, seed 0)`, or the file's name and how its network was

@@ -1,7 +1,7 @@
 /// What a weight file of this program says of the network that was trained, beside its numbers.
 ///
 /// ## Format
-/// Metadata: `convscope.classes` has the names of the classes, a line each; `convscope.switches` the blocks whose skips
+/// Notes: `classes` has the names of the classes, a line each; `switches` the blocks whose skips
 /// were off with spaces between, then ` with side branches` and ` without batch normalization` where it was so.
 public struct TrainedFacts: Hashable, Sendable {
   /// The key of the classes' names among a checkpoint's notes.
@@ -23,8 +23,8 @@ public struct TrainedFacts: Hashable, Sendable {
 
   /// Reads what a file says.
   init(_ file: SafetensorsFile) {
-    classNames = Self.names(file.metadata["convscope." + Self.classesKey] ?? "")
-    var switches = (file.metadata["convscope." + Self.switchesKey] ?? "")[...]
+    classNames = Self.names(file.note(Self.classesKey) ?? "")
+    var switches = (file.note(Self.switchesKey) ?? "")[...]
     isWithoutNormalization = switches.hasSuffix(Self.withoutNormalization)
     if isWithoutNormalization { switches.removeLast(Self.withoutNormalization.count) }
     if switches.hasSuffix(Self.withSideBranches) {
@@ -45,7 +45,7 @@ public struct TrainedFacts: Hashable, Sendable {
   var caption: String? {
     let parts = [
       skipsOff.isEmpty
-        ? nil : "with \(skipsOff.count) \(skipsOff.count == 1 ? "skip" : "skips") off",
+        ? nil : "with \(skipsOff.count) skip\(skipsOff.count.plural) off",
       isWithoutNormalization ? "without batch normalization" : nil,
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "trained " + parts.joined(separator: " and ")

@@ -39,12 +39,25 @@ public struct Addition: Layer {
 
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
-    explanation(for: inputs, output: output, skip: .identity)
+    explanation(for: inputs, output: output, adding: .input)
   }
 
-  /// The rule where a skip connection ends: what it does to the block's input is said, too.
+  /// What is added to F(x).
+  struct Addend {
+    /// In words.
+    let phrase: String
+    /// In a formula.
+    let term: String
+    /// What has to be said of it behind the formula; empty for nothing.
+    let remark: String
+
+    /// The block's input as it is.
+    static let input = Addend(phrase: "the block's input", term: "x", remark: "")
+  }
+
+  /// The rule above, with what is added.
   func explanation(
-    for inputs: [Shape], output: Shape, skip: SkipConnection.Kind
+    for inputs: [Shape], output: Shape, adding addend: Addend
   ) -> Explanation {
     let scaled = (scale == 1 ? "" : "\(scale)·") + "F(x)"
     guard inputs.count > 1 else {
@@ -55,9 +68,9 @@ public struct Addition: Layer {
         formula: "y = \(scaled)")
     }
     return Explanation(
-      sentence: "Adds \(skip.phrase) to what its layers made of it"
+      sentence: "Adds \(addend.phrase) to what its layers made of it"
         + (scale == 1 ? "" : ", scaled by \(scale)") + ", value by value.",
-      formula: "y = \(scaled) + \(skip.term)" + skip.remark,
+      formula: "y = \(scaled) + \(addend.term)" + addend.remark,
       lines: [
         Explanation.Line(
           "size", symbols: "unchanged",

@@ -118,9 +118,9 @@ extension Convolution {
     let pointwise =
       window.size == 1 ? ": a fully connected layer over each position's channels" : ""
     let grouped = groups > 1 ? " in \(groups) groups that see only their own channels" : ""
-    let filters = channels == 1 ? "1 filter" : "\(channels.grouped) filters"
     let slide = channels == 1 ? "slides" : "slide"
-    return "\(filters) of \(filter) \(slide) over the input\(grouped)\(pointwise)."
+    return
+      "\(channels.grouped) filter\(channels.plural) of \(filter) \(slide) over the input\(grouped)\(pointwise)."
   }
 
   private func channelsLine() -> Explanation.Line {

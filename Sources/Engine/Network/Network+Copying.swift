@@ -91,15 +91,12 @@ extension Network {
   func freeName(_ name: String) -> String {
     let taken = Set(nodes.map(\.name) + blocks.map(\.name))
     guard taken.contains(name) else { return name }
-    var base = name
     if let dash = name.lastIndex(of: "-"), taken.contains(String(name[..<dash])),
       Int(name[name.index(after: dash)...]) != nil
     {
-      base = String(name[..<dash])
+      return String(name[..<dash]).numbered(beside: taken)
     }
-    var number = 2
-    while taken.contains("\(base)-\(number)") { number += 1 }
-    return "\(base)-\(number)"
+    return name.numbered(beside: taken)
   }
 
   /// The part's name without that of the block around it.
@@ -124,5 +121,15 @@ extension Network {
     let free = freeName(name)
     guard given == nil || free == name else { throw .badName(name, isTaken: true) }
     return free
+  }
+}
+
+extension String {
+  /// The name, with the first free number behind it where others have it.
+  func numbered(beside taken: Set<String>) -> String {
+    guard taken.contains(self) else { return self }
+    var number = 2
+    while taken.contains("\(self)-\(number)") { number += 1 }
+    return "\(self)-\(number)"
   }
 }

@@ -9,7 +9,7 @@ extension Network {
     guard let addition = layer as? Addition, let skip = skip(endingAt: index) else {
       return layer.explanation(for: inputs, output: output)
     }
-    return addition.explanation(for: inputs, output: output, skip: skip.kind)
+    return addition.explanation(for: inputs, output: output, adding: skip.kind.addend)
   }
 
   /// The skip connection that ends at an addition; nil for none.
@@ -19,8 +19,8 @@ extension Network {
 
   /// What a block with a skip connection computes, on or off: `y = g(F(x) + Ws x)`, with the scale of its residual.
   public func formula(of skip: SkipConnection, isOn: Bool) -> String {
-    let sum = scalePrefix(of: skip) + "F(x)" + (isOn ? " + " + skip.kind.term : "")
-    let remark = isOn ? skip.kind.remark : ""
+    let sum = scalePrefix(of: skip) + "F(x)" + (isOn ? " + " + skip.kind.addend.term : "")
+    let remark = isOn ? skip.kind.addend.remark : ""
     return (activates(skip) ? "y = g(\(sum))" : "y = \(sum)") + remark
   }
 
@@ -54,18 +54,17 @@ extension Network {
 }
 
 extension SkipConnection.Kind {
-  /// What the skip adds, in a formula: `x`, or `Ws x` behind a projection.
-  public var term: String { self == .projection ? "Ws x" : "x" }
-
-  /// What has to be said of x beside a formula; empty for an identity.
-  var remark: String { self == .zeroPadded ? ", x padded with zeros" : "" }
-
-  /// What the skip carries to the addition, in words.
-  var phrase: String {
+  /// What the skip adds.
+  fileprivate var addend: Addition.Addend {
     switch self {
-    case .identity: "the block's input"
-    case .projection: "the block's input, projected by a 1×1 convolution Ws,"
-    case .zeroPadded: "the block's input, with zeros for the channels that it lacks,"
+    case .identity: .input
+    case .projection:
+      Addition.Addend(
+        phrase: "the block's input, projected by a 1×1 convolution Ws,", term: "Ws x", remark: "")
+    case .zeroPadded:
+      Addition.Addend(
+        phrase: "the block's input, with zeros for the channels that it lacks,", term: "x",
+        remark: ", x padded with zeros")
     }
   }
 }

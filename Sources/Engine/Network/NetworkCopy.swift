@@ -23,7 +23,7 @@ struct NetworkCopy {
     taken.insert(target)
     for name in network.names(of: part.layers) + inner.map({ network.blocks[$0].name })
     where names[name] == nil {
-      let copy = Self.free(target + "." + Self.tail(of: name, beyond: part.name), taken)
+      let copy = (target + "." + Self.tail(of: name, beyond: part.name)).numbered(beside: taken)
       names[name] = copy
       taken.insert(copy)
     }
@@ -80,13 +80,6 @@ struct NetworkCopy {
     let (words, others) = (name.split(separator: "."), part.split(separator: "."))
     let common = zip(words, others).prefix { $0 == $1 }.count
     return words.dropFirst(min(common, words.count - 1)).joined(separator: ".")
-  }
-
-  private static func free(_ name: String, _ taken: Set<String>) -> String {
-    guard taken.contains(name) else { return name }
-    var number = 2
-    while taken.contains("\(name)-\(number)") { number += 1 }
-    return "\(name)-\(number)"
   }
 }
 

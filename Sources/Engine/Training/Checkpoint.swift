@@ -2,10 +2,6 @@
 /// optimizer's memories under `optimizer/0/NAME` and `optimizer/1/NAME`; the step and what else is needed to go on as
 /// metadata.
 public struct Checkpoint: Sendable {
-  private static let keyPrefix = "convscope."
-  static let stepKey = keyPrefix + "step"
-  static let sumsKey = keyPrefix + "epoch-sums"
-
   /// The file.
   public let file: SafetensorsFile
   /// The step to go on with, 0 or more.
@@ -19,18 +15,19 @@ public struct Checkpoint: Sendable {
   ///   `.mismatch` when its numbers are none.
   public init(path: String) throws {
     file = try SafetensorsFile(path: path)
-    guard let written = file.metadata[Self.stepKey] else {
+    guard let written = file.note(FileNotes.stepKey) else {
       throw CheckpointError.notACheckpoint(file: path)
     }
     guard let step = Int(written), step >= 0 else {
       throw CheckpointError.mismatch(
-        file: path, what: "step", expected: "a whole number of 0 or more", found: written)
+        file: path, what: FileNotes.stepKey, expected: "a whole number of 0 or more", found: written
+      )
     }
     self.step = step
-    let sums = file.metadata[Self.sumsKey]
+    let sums = file.note(FileNotes.sumsKey)
     guard let read = sums.map({ EpochSums(text: $0) }) ?? EpochSums() else {
       throw CheckpointError.mismatch(
-        file: path, what: "epoch-sums", expected: "a loss, right answers and examples",
+        file: path, what: FileNotes.sumsKey, expected: "a loss, right answers and examples",
         found: sums ?? "")
     }
     self.sums = read
@@ -42,39 +39,12 @@ public struct Checkpoint: Sendable {
   public func check(within steps: Int) throws(CheckpointError) {
     guard step <= steps else {
       throw .mismatch(
-        file: file.path, what: "step", expected: "0 to \(steps)", found: "\(step)")
+        file: file.path, what: FileNotes.stepKey, expected: "0 to \(steps)", found: "\(step)")
     }
   }
 
   /// What was noted beside the numbers: the network's name, the data, the options.
-  public subscript(key: String) -> String? { file.metadata[Self.keyPrefix + key] }
-
-  /// The metadata of a file at a step.
-  static func metadata(
-    step: Int, sums: EpochSums, notes: [String: String]
-  ) -> [String: String] {
-    var result = ["format": "pt", stepKey: "\(step)"]
-    if sums.count > 0 { result[sumsKey] = sums.text }
-    for (key, value) in notes { result[keyPrefix + key] = value }
-    return result
-  }
-
-  /// What a file's metadata note beside the step, by their plain keys.
-  static func notes(in metadata: [String: String]) -> [String: String] {
-    var notes: [String: String] = [:]
-    for (key, value) in metadata
-    where key.hasPrefix(keyPrefix) && key != stepKey && key != sumsKey {
-      notes[String(key.dropFirst(keyPrefix.count))] = value
-    }
-    return notes
-  }
-
-  /// The metadata of a file of weights alone.
-  static func weightMetadata(notes: [String: String]) -> [String: String] {
-    var result = metadata(step: 0, sums: EpochSums(), notes: notes)
-    result[stepKey] = nil
-    return result
-  }
+  public subscript(key: String) -> String? { file.note(key) }
 
   /// The name of an optimizer's memory of a parameter.
   static func optimizerName(_ memory: Int, _ parameter: String) -> String {
@@ -116,8 +86,10 @@ extension Trainer {
     for (memory, named) in optimizerTensors.enumerated() {
       tensors += named.map { (Checkpoint.optimizerName(memory, $0.name), $0.tensor) }
     }
-    try SafetensorsWriter.write(
-      tensors, to: path, metadata: Checkpoint.metadata(step: steps, sums: epochSums, notes: notes))
+    var notes = notes
+    notes[FileNotes.stepKey] = "\(steps)"
+    notes[FileNotes.sumsKey] = epochSums.count > 0 ? epochSums.text : nil
+    try SafetensorsWriter.write(tensors, to: path, metadata: FileNotes.metadata(notes))
   }
 
   /// Writes the parameters alone, as a weight file that says what it was trained on.
@@ -128,7 +100,7 @@ extension Trainer {
   /// - Throws: `WeightFileError`.
   public func export(to path: String, notes: [String: String]) throws(WeightFileError) {
     try SafetensorsWriter.write(
-      parameterTensors, to: path, metadata: Checkpoint.weightMetadata(notes: notes))
+      parameterTensors, to: path, metadata: FileNotes.metadata(notes))
   }
 
   /// Goes on where a checkpoint was written.

@@ -14,7 +14,7 @@ extension JSONValue {
     switch self {
     case .object: "an object"
     case .array(let values): Self.words(ofList: values)
-    case .string(let text): "\"" + (text.isEmpty ? "" : text.printable) + "\""
+    case .string(let text): "\"" + text.escaped + "\""
     case .integer(let number): "\(number)"
     case .other: "another kind of value"
     }

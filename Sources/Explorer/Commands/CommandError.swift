@@ -23,35 +23,21 @@ extension CommandError: CustomStringConvertible {
     case .empty: "a command expected, the line is empty"
     case .openQuote: "a quote is opened and not closed"
     case .unknownCommand(let name, let nearest):
-      "no command is called \(Self.shown(name)); "
+      "no command is called \(name.safeToShow); "
         + (nearest.map { "did you mean \($0)?" } ?? "help lists them")
     case .missing(let command, let argument, let example):
       "\(command): \(argument) expected, for example: \(example)"
     case .tooMany(let command, let found, let usage):
-      "\(command): nothing expected after \(usage), found \(Self.shown(found))"
+      "\(command): nothing expected after \(usage), found \(found.safeToShow)"
     case .unknownWord(let word, let command, let expected):
-      "\(command): \(Self.list(expected)) expected, found \(Self.shown(word))"
+      "\(command): \(Self.list(expected)) expected, found \(word.safeToShow)"
     case .badNumber(let word, let command, let expected):
-      "\(command): \(expected) expected, found \(Self.shown(word))"
+      "\(command): \(expected) expected, found \(word.safeToShow)"
     }
   }
 
   private static func list(_ words: [String]) -> String {
     guard let last = words.last, words.count > 1 else { return words.first ?? "nothing" }
     return words.dropLast().joined(separator: ", ") + " or " + last
-  }
-
-  /// A word that somebody typed, bounded and without control characters.
-  private static func shown(_ word: String) -> String {
-    guard !word.isEmpty else { return "\"\"" }
-    let scalars = word.unicodeScalars.prefix(80).map {
-      $0.properties.isPatternWhitespace ? " " : $0
-    }
-    var result = ""
-    for scalar in scalars {
-      result.unicodeScalars.append(
-        scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-    }
-    return result + (word.unicodeScalars.count > 80 ? "…" : "")
   }
 }

@@ -84,10 +84,10 @@ struct Trouble: Hashable {
 
 extension LayerKind {
   /// Whether zeros in the layer's output are a sign of something: probabilities near zero are not, and what only
-  /// passes on says nothing new.
+  /// passes on says nothing new; a zero-padded shortcut has channels of zeros by its nature.
   fileprivate var canDie: Bool {
     switch self {
-    case .softmax, .flatten, .dropout, .input: false
+    case .softmax, .flatten, .dropout, .input, .zeroPaddedIdentity: false
     default: true
     }
   }

@@ -46,13 +46,13 @@ struct RowStops {
 
 extension Command {
   /// The command as a move along rows, for pages of so many; nil for other commands.
-  func rowMove(page: Int) -> RowMove? {
+  func rowMove(page: @autoclosure () -> Int) -> RowMove? {
     switch self {
     case .next: .step(1)
     case .previous: .step(-1)
     case .first: .first
     case .last: .last
-    case .page(let move): .rows(move.lines(page: page))
+    case .page(let move): .rows(move.lines(page: page()))
     default: nil
     }
   }

@@ -46,8 +46,7 @@ extension ExplanationReport {
   }
 
   private static func layers(_ count: Int, isParallel: Bool) -> String {
-    let layers = count == 1 ? "1 layer" : "\(count) layers"
-    return "Between a[l] and the addition lie \(layers) with weights"
+    "Between a[l] and the addition lie \(counted(count, "layer")) with weights"
       + (isParallel ? ", counted along the longest branch." : ".")
   }
 

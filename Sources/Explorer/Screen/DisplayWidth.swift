@@ -47,6 +47,20 @@ extension Unicode.Scalar {
   }
 }
 
+extension String {
+  /// What somebody typed, for messages: bounded, in one line, without control characters; quotes where it is empty.
+  var safeToShow: String {
+    guard !isEmpty else { return "\"\"" }
+    var safe = String.UnicodeScalarView()
+    for scalar in unicodeScalars.prefix(80) {
+      let properties = scalar.properties
+      let isControl = properties.generalCategory == .control
+      safe.append(properties.isPatternWhitespace ? " " : isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(safe) + (unicodeScalars.count > 80 ? "…" : "")
+  }
+}
+
 extension StringProtocol {
   /// How many columns the text takes as it is shown: unsafe scalars count as the `?` they become.
   public var displayWidth: Int {

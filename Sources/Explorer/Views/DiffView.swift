@@ -116,8 +116,8 @@ enum DiffView {
 extension Table {
   /// The columns of cells with which every column is shown, each at least as wide as it must be.
   fileprivate var legibleWidth: Int {
-    zip(widths, columns).reduce(TableLayout.gap * (columns.count - 1)) {
-      $0 + min($1.0, $1.1.minimumWidth)
+    zip(measured(), columns).reduce(TableLayout.gap * (columns.count - 1)) {
+      $0 + min($1.0.width, $1.1.minimumWidth)
     }
   }
 }

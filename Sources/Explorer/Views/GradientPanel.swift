@@ -40,7 +40,7 @@ struct GradientPanel {
       Span(run.name, .bold), Span("  step \(NumberFormat.count(now.step + 1))", .role(.muted)),
     ]
     for (place, (verdict, count)) in now.counts.enumerated() {
-      let layers = place > 0 ? "" : count == 1 ? "layer " : "layers "
+      let layers = place > 0 ? "" : "layer\(count.plural) "
       line.append(Span("  \(count) \(layers)\(verdict.rawValue)", verdict.style))
     }
     if let origin = run.origin { line.append(Span(": \(origin.sentence)", .role(.bad))) }

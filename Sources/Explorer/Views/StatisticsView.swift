@@ -164,7 +164,7 @@ enum StatisticsView {
   }
 
   private static func head(_ ranked: [Trouble], _ model: Model, room: Int) -> String {
-    let head = "where activations die: \(ranked.count) \(ranked.count == 1 ? "layer" : "layers")"
+    let head = "where activations die: \(counted(ranked.count, "layer"))"
     if room == 0 {
       return head + ", worst \(model.network.nodes[ranked[0].layer].name): \(ranked[0].text)"
     }

@@ -1,5 +1,7 @@
+import Engine
+
 /// A number of things: `1 step`, `6 steps`.
-func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count.plural)" }
 
 /// A number with so many decimals.
 func decimals(_ value: Double, _ count: Int) -> String {

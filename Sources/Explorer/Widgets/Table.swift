@@ -70,54 +70,35 @@ public struct Table: Hashable, Sendable {
 
   // MARK: - Widths
 
-  /// How wide each column would like to be, from its header and all its cells.
-  var widths: [Int] {
-    columns.enumerated().map { index, column in
-      var width = glyphs.text(column.title).displayWidth + 2
-      for row in rows { width = max(width, cellWidth(row, index)) }
-      if let totals { width = max(width, cellWidth(totals, index)) }
-      return min(width, column.maximumWidth)
+  /// What a column takes.
+  struct Measure {
+    /// How wide it would like to be, from its header and all its cells.
+    fileprivate(set) var width: Int
+    /// The longest text of its cells.
+    fileprivate(set) var text = 0
+    /// Whether there are bars beside its texts.
+    fileprivate(set) var hasBars = false
+  }
+
+  /// The columns' measures; looks at every cell once.
+  func measured() -> [Measure] {
+    let all = rows + (totals.map { [$0] } ?? [])
+    return columns.enumerated().map { index, column in
+      var measure = Measure(width: glyphs.text(column.title).displayWidth + 2)
+      for row in all where row.cells.indices.contains(index) {
+        measure.take(row.cells[index], glyphs)
+      }
+      measure.width = min(measure.width, column.maximumWidth)
+      return measure
     }
   }
 
-  /// How narrow each column may become: words give way, numbers stay whole.
-  var leastWidths: [Int] {
-    zip(columns.indices, widths).map { index, width in
-      let column = columns[index]
-      let isNumeric =
-        (column.alignment == .right && column.shortening == .end) || hasBars(index)
-      return min(width, max(column.minimumWidth, isNumeric ? textWidth(index) : 0))
-    }
-  }
-
-  /// How much of a column's width is left for bars beside its numbers.
-  func barWidth(of index: Int, in width: Int) -> Int {
-    guard hasBars(index) else { return 0 }
-    let text = textWidth(index)
-    let room = min(Self.barWidth, width - (text > 0 ? text + 1 : 0))
-    return room < Self.leastBarWidth ? 0 : room
-  }
-
-  private static let barWidth = 10
-  private static let leastBarWidth = 3
-
-  private func hasBars(_ index: Int) -> Bool {
-    rows.contains { $0.cells.indices.contains(index) && $0.cells[index].share != nil }
-  }
-
-  /// The longest text of a column's cells.
-  private func textWidth(_ index: Int) -> Int {
-    (rows + (totals.map { [$0] } ?? []))
-      .map { $0.cells.indices.contains(index) ? textWidth($0.cells[index]) : 0 }.max() ?? 0
-  }
-
-  private func textWidth(_ cell: TableCell) -> Int { glyphs.text(cell.text).displayWidth }
-
-  private func cellWidth(_ row: TableRow, _ index: Int) -> Int {
-    guard row.cells.indices.contains(index) else { return 0 }
-    let cell = row.cells[index]
-    let text = textWidth(cell)
-    return cell.share == nil ? text : text + (text > 0 ? 1 : 0) + Self.barWidth
+  /// How narrow a column may become: words give way, numbers stay whole.
+  func leastWidth(of index: Int, _ measure: Measure) -> Int {
+    let column = columns[index]
+    let isNumeric =
+      (column.alignment == .right && column.shortening == .end) || measure.hasBars
+    return min(measure.width, max(column.minimumWidth, isNumeric ? measure.text : 0))
   }
 
   // MARK: - Painting
@@ -160,4 +141,26 @@ public struct Table: Hashable, Sendable {
       buffer.write(Bar.text(share: share, width: parts.rest.width, glyphs: glyphs), in: parts.rest)
     }
   }
+}
+
+extension Table.Measure {
+  private static let barWidth = 10
+  private static let leastBarWidth = 3
+
+  fileprivate mutating func take(_ cell: TableCell, _ glyphs: GlyphSet) {
+    let cellText = glyphs.text(cell.text).displayWidth
+    text = max(text, cellText)
+    hasBars = hasBars || cell.share != nil
+    width = max(width, cell.share == nil ? cellText : room(for: cellText) + Self.barWidth)
+  }
+
+  /// How much of the column's width is left for bars beside its numbers.
+  func barWidth(in width: Int) -> Int {
+    guard hasBars else { return 0 }
+    let left = min(Self.barWidth, width - room(for: text))
+    return left < Self.leastBarWidth ? 0 : left
+  }
+
+  /// What a text takes with the blank behind it.
+  private func room(for text: Int) -> Int { text > 0 ? text + 1 : 0 }
 }

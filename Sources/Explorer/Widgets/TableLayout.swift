@@ -44,9 +44,10 @@ public struct TableLayout: Hashable, Sendable {
 
   /// Leaves out columns that have no room, then narrows the widest of the rest.
   private static func place(_ table: Table, in pane: Rect) -> [Column] {
-    let least = table.leastWidths
+    let measures = table.measured()
+    let least = measures.enumerated().map { table.leastWidth(of: $0, $1) }
     let kept = kept(of: table.columns, least, width: pane.width)
-    var widths = table.widths
+    var widths = measures.map(\.width)
     while total(kept.map { widths[$0] }) > pane.width {
       let shrinkable = kept.filter { widths[$0] > least[$0] }
       guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { break }
@@ -57,7 +58,7 @@ public struct TableLayout: Hashable, Sendable {
       defer { x += widths[index] + gap }
       let width = max(0, min(widths[index], pane.right - x))
       return Column(
-        index: index, x: x, width: width, barWidth: table.barWidth(of: index, in: width))
+        index: index, x: x, width: width, barWidth: measures[index].barWidth(in: width))
     }
   }
 

@@ -13,6 +13,19 @@ struct RemedyTests {
     return edited.remedies(NetworkAnalysis(edited)).map { "\($0.layer) \($0.sentence)" }
   }
 
+  /// What is said after one edit of a network that was opened, and why it cannot be computed.
+  private func advice(
+    _ network: String, _ layer: String, _ property: String, _ value: String
+  ) throws -> (sentences: [String], error: String?) {
+    let opened = try ZooCatalog.network(named: network)
+    let edited = try opened.setting(property, of: layer, to: value)
+    let analysis = NetworkAnalysis(edited)
+    let difference = NetworkDifference(
+      from: opened, NetworkAnalysis(opened), to: edited, analysis)
+    let found = edited.remedies(analysis, edits: difference.changedRows)
+    return (found.map(\.sentence), analysis.firstError?.error.description)
+  }
+
   @Test func `groups that do not divide the channels name the nearest that do`() throws {
     #expect(
       try remedies("resnet18", ("layer1.0.conv1", "groups", "3"))
@@ -29,14 +42,7 @@ struct RemedyTests {
 
   @Test func `values are those with which the whole network can be computed`() throws {
     // With a stride of 3 the first pooling could be computed, the second not.
-    let opened = try ZooCatalog.network(named: "lenet5")
-    let striding = try opened.setting("stride", of: "conv1", to: "5")
-    let analysis = NetworkAnalysis(striding)
-    let edits = NetworkDifference(
-      from: opened, NetworkAnalysis(opened), to: striding, analysis
-    ).changedRows
-    #expect(
-      striding.remedies(analysis, edits: edits).first?.sentence == "stride at most 2")
+    #expect(try advice("lenet5", "conv1", "stride", "5").sentences.first == "stride at most 2")
     for (property, value) in [("stride", "5"), ("kernel", "40"), ("dilation", "9")] {
       let edited = try ZooCatalog.network(named: "lenet5").setting(
         property, of: "conv1", to: value)
@@ -62,30 +68,18 @@ struct RemedyTests {
   }
 
   @Test func `of a layer that is too large the edited channels are named first`() throws {
-    let opened = try ZooCatalog.network(named: "lenet5")
-    let edited = try opened.setting("channels", of: "conv1", to: "16777216")
-    let analysis = NetworkAnalysis(edited)
-    let edits = NetworkDifference(
-      from: opened, NetworkAnalysis(opened), to: edited, analysis
-    ).changedRows
+    let (sentences, error) = try advice("lenet5", "conv1", "channels", "16777216")
     // 2^29 / 28² = 684,784.7
+    #expect(sentences.first == "channels at most 684784")
     #expect(
-      edited.remedies(analysis, edits: edits).first?.sentence == "channels at most 684784")
-    #expect(
-      analysis.firstError?.error.description
+      error
         == "fewer than 2^29 numbers expected in the output, found 16777216×28×28")
   }
 
   @Test func `of what was edited the largest that fits is named, however far off`() throws {
-    let opened = try ZooCatalog.network(named: "alexnet")
-    let edited = try opened.setting("units", of: "fc6", to: "1048577")
-    let analysis = NetworkAnalysis(edited)
-    let edits = NetworkDifference(
-      from: opened, NetworkAnalysis(opened), to: edited, analysis
-    ).changedRows
     // 2^29 / 9216 = 58,254.2
     #expect(
-      edited.remedies(analysis, edits: edits).map(\.sentence) == ["units at most 58254"])
+      try advice("alexnet", "fc6", "units", "1048577").sentences == ["units at most 58254"])
   }
 
   @Test func `an addition of two sizes names the strides that make them one`() throws {

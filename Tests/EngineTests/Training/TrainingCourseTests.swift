@@ -72,7 +72,7 @@ struct TrainingCourseTests {
     #expect(try await perform(broken, Told(cancelsAfter: 1)) == .cancelled)
     _ = await broken.trainer.finishEpoch()
     try await broken.trainer.save(to: path, notes: [:])
-    #expect(try Checkpoint(path: path).file.metadata[Checkpoint.sumsKey] == nil)
+    #expect(try Checkpoint(path: path).file.note(FileNotes.sumsKey) == nil)
     let continued = try run()
     try await continued.trainer.restore(Checkpoint(path: path))
     let told = Told()

@@ -58,6 +58,13 @@ struct ModelStatisticsTests {
     #expect(MainView.draw(model).plainText.contains("3 of 10 channels dead (30 %)"))
   }
 
+  @Test func `the zeros of a zero-padded shortcut are no dead channels`() throws {
+    var model = try ViewFixture.model(.statistics, of: "resnet20")
+    let shortcut = try #require(model.network.index(of: "layer2.0.shortcut"))
+    model.statistics = [shortcut: statistics(dead: 5)]
+    #expect(model.troubles.isEmpty)
+  }
+
   @Test func `the distribution counts every finite value once`() {
     let tensor = Tensor([0, 1, 2, 3, .nan, 3, 3, 3], shape: [1, 2, 4])
     let details = ActivationDetails(tensor, tensor.statistics, bins: 4)

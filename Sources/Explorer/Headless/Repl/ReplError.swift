@@ -49,15 +49,3 @@ extension ReplError: CustomStringConvertible {
     }
   }
 }
-
-extension String {
-  /// The text without control characters, bounded, for messages about what somebody typed; quotes where it is empty.
-  var safeToShow: String {
-    guard !isEmpty else { return "\"\"" }
-    return String(
-      String.UnicodeScalarView(
-        unicodeScalars.prefix(80).map {
-          $0.properties.generalCategory == .control ? "\u{FFFD}" : $0
-        }))
-  }
-}
