@@ -54,8 +54,8 @@ INLINE void multiply_channels(
     const int rows, const int vectors, long channels, const float *x, const int row_step,
     const float *w, const int channel_step, const long vector_step, fetch_ahead *ahead,
     vector *sums) {
-  // A line of the caches is enough for two channels.
-  enum { fetched_at_once = 2 };
+  // A line of the caches is enough for two channels of eight numbers' vectors, not for two of sixteen's.
+  enum { fetched_at_once = LANES == 16 ? 1 : 2 };
   long channel = 0;
   ALIGNED for (; channel + channels_at_once <= channels; channel += channels_at_once) {
     UNROLLED for (int i = 0; i < channels_at_once; i++) {

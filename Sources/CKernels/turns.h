@@ -36,8 +36,8 @@ static long take_panels(const work *work, ck_turn *turn) {
 
 // Whether a part of a share, of so many, was left; then it is taken, the one behind the last that was.
 static bool take_part(ck_turn *turn, long parts, long *part) {
-  if (__atomic_load_n(&turn->parts_taken, __ATOMIC_RELAXED) >= parts) return false;
-  *part = __atomic_fetch_add(&turn->parts_taken, 1, __ATOMIC_RELAXED);
+  if (__atomic_load_n(&turn->parts_taken, __ATOMIC_ACQUIRE) >= parts) return false;
+  *part = __atomic_fetch_add(&turn->parts_taken, 1, __ATOMIC_ACQ_REL);
   return *part < parts;
 }
 
@@ -47,6 +47,7 @@ static bool take_part(ck_turn *turn, long parts, long *part) {
 static long take_parts(const work *work, long owner, long most_places, ck_thread thread) {
   const ck_share share = thread.shares[owner];
   const long places = share.end_place - share.first_place, parts = rounded_up(places, most_places);
+  if (share.first_block == share.end_block) return 0;
   ck_turn *turn = &thread.turns[thread.place];
   long done = 0;
   for (long i = 0; take_part(&thread.turns[owner], parts, &i);) {

@@ -38,6 +38,15 @@ WIDE_BEGIN
 #define WINDOW_WIDTH 3
 #include "form.h"
 
+// 4×4, nine outputs at 36 points: phases of 7×7 moving by two.
+#define NAME(part) square_4_##part
+#define STRIDE 1
+#define POINTS_HIGH 6
+#define POINTS_WIDE 6
+#define WINDOW_HEIGHT 4
+#define WINDOW_WIDTH 4
+#include "form.h"
+
 // 5×5, four outputs at 36 points.
 #define NAME(part) square_5_##part
 #define STRIDE 1
@@ -94,9 +103,9 @@ WIDE_END
 
 static const form *form_of(ck_window window) {
   static const form *const forms[] = {
-      [CK_3X3] = &square_3_form,  [CK_3X3_BY_2] = &strided_3_form, [CK_5X5] = &square_5_form,
-      [CK_1X7] = &row_7_form,     [CK_7X1] = &column_7_form,       [CK_1X3] = &row_3_form,
-      [CK_3X1] = &column_3_form,
+      [CK_3X3] = &square_3_form, [CK_3X3_BY_2] = &strided_3_form, [CK_4X4] = &square_4_form,
+      [CK_5X5] = &square_5_form, [CK_1X7] = &row_7_form,          [CK_7X1] = &column_7_form,
+      [CK_1X3] = &row_3_form,    [CK_3X1] = &column_3_form,
   };
   return forms[window];
 }

@@ -25,6 +25,7 @@ typedef struct {
 typedef enum {
   CK_3X3 = 0,
   CK_3X3_BY_2,
+  CK_4X4,
   CK_5X5,
   CK_1X7,
   CK_7X1,
@@ -192,5 +193,12 @@ typedef struct {
 // Computes some of the output's rows, numbered block by block of all examples. Each window covers some of the input.
 void ck_pool(
     const ck_pooling *task, long first_row, long end_row, const float *source, float *destination);
+
+// A rectifier: negative numbers become zero; what is not a number stays, which oneDNN's makes zero. In place where both are
+// the same.
+void ck_rectify(long count, const float *source, float *destination);
+
+// The same of sums of two.
+void ck_add_rectified(long count, const float *a, const float *b, float *destination);
 
 #endif

@@ -96,7 +96,7 @@ extension Layer {
   fileprivate func takes(
     _ function: Activation.Function, behind operations: [PostOperation], _ inputs: Int
   ) -> Bool {
-    guard function.algorithm != nil else { return false }
+    guard function.isAttachable else { return false }
     return switch self {
     case is Convolution, is FullyConnected: operations.isEmpty || operations == [.add]
     case let addition as Addition: operations.isEmpty && inputs == 2 && addition.scale == 1

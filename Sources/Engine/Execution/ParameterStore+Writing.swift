@@ -20,7 +20,12 @@ extension ParameterStore {
     }
     var notes = notes
     notes["network"] = network.name
-    notes["weights"] = caption
+    notes["weights"] = caption(of: network)
     try SafetensorsWriter.write(tensors, to: path, metadata: FileNotes.metadata(notes))
+  }
+
+  /// What a file of a network's parameters says they are: how many layers' are random, too.
+  public func caption(of network: Network) -> String {
+    caption(drawnAnew: layersDrawnAnew(network, NetworkAnalysis(network)).count)
   }
 }

@@ -8,6 +8,8 @@ public struct ParameterStore: Sendable {
     /// An example's own numbers by full name; what they do not name is random.
     case given([String: [Float]], seed: UInt64)
     case file(SafetensorsFile)
+    /// Tensors that training brought, by full name; what they lack, or have in another shape, is random.
+    case trained([String: Tensor])
     case function(@Sendable (String, ParameterSpecification) -> Tensor)
   }
 
@@ -77,10 +79,8 @@ public struct ParameterStore: Sendable {
   public static func trained(
     _ tensors: [String: Tensor], caption: String, notes: [String: String] = [:]
   ) -> ParameterStore {
-    var store = computed { name, specification in
-      if let tensor = tensors[name], tensor.shape == specification.shape { return tensor }
-      return specification.initializer.tensor(shape: specification.shape, name: name, seed: 0)
-    }
+    var store = ParameterStore(.trained(tensors))
+    store.fillingSeed = 0
     store.ownCaption = caption
     store.ownNotes = notes
     return store
@@ -124,7 +124,7 @@ public struct ParameterStore: Sendable {
     case .file(let file):
       String(file.path.split(separator: "/").last ?? "weights")
         + (trainedFacts?.caption.map { " (\($0))" } ?? "")
-    case .function: ownCaption ?? "computed weights"
+    case .trained, .function: ownCaption ?? "computed weights"
     }
   }
 
@@ -167,6 +167,8 @@ public struct ParameterStore: Sendable {
       }
       return Tensor(own, shape: specification.shape)
     case .file(let file): return try file.tensor(named: name, shape: specification.shape)
+    case .trained(let tensors):
+      return tensors[name] ?? Tensor(repeating: 0, shape: specification.shape)
     case .function(let function): return function(name, specification)
     }
   }
@@ -184,20 +186,37 @@ public struct ParameterStore: Sendable {
     return switch source {
     case .random(let seed): .random(seed: seed, name: name, specification.shape)
     case .file: .file(serial, name: name)
-    case .given, .function: .function(serial, name: name, specification.shape)
+    case .given, .trained, .function: .function(serial, name: name, specification.shape)
     }
   }
 
-  /// Whether the source has a parameter of a layer in its shape; what is drawn or computed is always there.
+  /// Whether the source has a parameter of a layer in its shape; what is drawn or computed for whatever it is asked is
+  /// always there.
   public func holds(_ specification: ParameterSpecification, of layer: String) -> Bool {
-    guard case .file(let file) = source,
-      let entry = file.entries[layer + "." + specification.name]
-    else { return isComplete }
-    if case .other = entry.type { return false }
-    return entry.shape == specification.shape
+    let name = layer + "." + specification.name
+    switch source {
+    case .random, .function: return true
+    case .given(let values, _): return values[name]?.count == specification.shape.elementCount
+    case .trained(let tensors): return tensors[name]?.shape == specification.shape
+    case .file(let file):
+      guard let entry = file.entries[name] else { return false }
+      if case .other = entry.type { return false }
+      return entry.shape == specification.shape
+    }
   }
 
-  private var isComplete: Bool { if case .file = source { false } else { true } }
+  /// The layers of a network of which it lacks a parameter, so that it is random; none where all are random.
+  func layersDrawnAnew(_ network: Network, _ analysis: NetworkAnalysis) -> [Int] {
+    guard !isRandom else { return [] }
+    return network.nodes.indices.filter { index in
+      (analysis[index]?.parameters ?? []).contains { !holds($0, of: network.nodes[index].name) }
+    }
+  }
+
+  /// What screens and files say of the parameters, so many layers of which are random because the source lacks them.
+  public func caption(drawnAnew count: Int) -> String {
+    count > 0 ? caption + ", \(count) layer\(count.plural) random" : caption
+  }
 
   /// The same parameters for a network that was edited: what the source lacks, or has in another shape, is drawn
   /// at random by its initializer.

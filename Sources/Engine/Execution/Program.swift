@@ -18,15 +18,19 @@ final class Program {
   /// Whether a run is under way; there is memory for one only.
   var isRunning = false
   private let input: DeviceTensor
+  /// The input's numbers with other extents.
+  private let inputViews: [DeviceTensor]
   private let outputs: [Int: DeviceTensor]
   private let device: Device
 
   init(
-    steps: [Step], input: DeviceTensor, outputs: [Int: DeviceTensor], activationBytes: Int,
+    steps: [Step], input: DeviceTensor, inputViews: [DeviceTensor], outputs: [Int: DeviceTensor],
+    activationBytes: Int,
     device: Device
   ) {
     self.steps = steps
     self.input = input
+    self.inputViews = inputViews
     self.outputs = outputs
     self.activationBytes = activationBytes
     self.device = device
@@ -35,6 +39,7 @@ final class Program {
   /// Gives it the numbers that the next run reads; they stay where they are.
   func feed(_ tensor: Tensor) throws(OneDNNError) {
     try input.lend(tensor)
+    for view in inputViews { try view.followShared() }
   }
 
   /// A copy of what the last run computed for a target.

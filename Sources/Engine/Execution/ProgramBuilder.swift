@@ -194,16 +194,17 @@ extension ProgramBuilder {
   ) throws(OneDNNError) -> Program {
     let arena = try Arena(byteCount: assignment.byteCount)
     var tensors: [DeviceTensor] = []
+    var inputViews: [DeviceTensor] = []
     for value in values {
       if let offset = offset(of: value, assignment) {
         tensors.append(try DeviceTensor(value.layout, in: arena, at: offset, device: device))
+      } else if value.layout == source.layout {
+        tensors.append(source)
       } else {
-        // The input, perhaps with other extents.
-        tensors.append(
-          value.layout == source.layout
-            ? source
-            : try DeviceTensor(
-              sharing: source, as: value.layout.shape, value.layout.descriptor, device: device))
+        let view = try DeviceTensor(
+          sharing: source, as: value.layout.shape, value.layout.descriptor, device: device)
+        inputViews.append(view)
+        tensors.append(view)
       }
     }
     var steps: [Program.Step] = []
@@ -219,7 +220,8 @@ extension ProgramBuilder {
     var outputs: [Int: DeviceTensor] = [:]
     for target in targets { if let value = valueOf[target] { outputs[target] = tensors[value] } }
     return Program(
-      steps: steps, input: source, outputs: outputs, activationBytes: assignment.byteCount,
+      steps: steps, input: source, inputViews: inputViews, outputs: outputs,
+      activationBytes: assignment.byteCount,
       device: device)
   }
 

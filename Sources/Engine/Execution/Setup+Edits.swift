@@ -68,11 +68,6 @@ extension Setup {
   /// The layers whose parameters a weight file does not hold, so that they are random; none where all are random
   /// or all are read.
   public func layersDrawnAnew(_ analysis: NetworkAnalysis) -> [Int] {
-    guard !parameters.isRandom else { return [] }
-    return network.nodes.indices.filter { index in
-      (analysis[index]?.parameters ?? []).contains {
-        !parameters.holds($0, of: network.nodes[index].name)
-      }
-    }
+    parameters.layersDrawnAnew(network, analysis)
   }
 }

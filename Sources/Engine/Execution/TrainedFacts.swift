@@ -2,12 +2,16 @@
 ///
 /// ## Format
 /// Notes: `classes` has the names of the classes, a line each; `switches` the blocks whose skips
-/// were off with spaces between, then ` with side branches` and ` without batch normalization` where it was so.
+/// were off with spaces between, then ` with side branches` and ` without batch normalization` where it was so;
+/// `branches` the branches that were off with spaces between, left out where none were.
 public struct TrainedFacts: Hashable, Sendable {
   /// The key of the classes' names among a checkpoint's notes.
   public static let classesKey = "classes"
   /// The key of the switches among a checkpoint's notes.
   public static let switchesKey = "switches"
+
+  /// The key of the branches that were off among a checkpoint's notes.
+  public static let branchesKey = "branches"
 
   private static let withSideBranches = " with side branches"
   private static let withoutNormalization = " without batch normalization"
@@ -18,6 +22,8 @@ public struct TrainedFacts: Hashable, Sendable {
   public let classNames: [String]
   /// The blocks whose skip connections were off.
   public let skipsOff: Set<String>
+  /// The names of the branches of modules that were off.
+  public let branchesOff: Set<String>
   /// Whether batch normalizations were left out.
   public let isWithoutNormalization: Bool
 
@@ -31,6 +37,7 @@ public struct TrainedFacts: Hashable, Sendable {
       switches.removeLast(Self.withSideBranches.count)
     }
     skipsOff = Set(switches.split(separator: " ").map(String.init))
+    branchesOff = Set((file.note(Self.branchesKey) ?? "").split(separator: " ").map(String.init))
   }
 
   private static func names(_ text: String) -> [String] {
@@ -46,6 +53,8 @@ public struct TrainedFacts: Hashable, Sendable {
     let parts = [
       skipsOff.isEmpty
         ? nil : "with \(skipsOff.count) skip\(skipsOff.count.plural) off",
+      branchesOff.isEmpty
+        ? nil : "with \(branchesOff.count) branch\(branchesOff.count == 1 ? "" : "es") off",
       isWithoutNormalization ? "without batch normalization" : nil,
     ].compactMap(\.self)
     return parts.isEmpty ? nil : "trained " + parts.joined(separator: " and ")
@@ -55,15 +64,20 @@ public struct TrainedFacts: Hashable, Sendable {
   ///
   /// Side branches stay as they are: the network's answer is the same without them.
   ///
-  /// - Throws: `WeightFileError.unknownSkip` for a skip that the network does not have, `RestructuringError` where a
-  ///   batch normalization cannot go.
+  /// - Throws: `WeightFileError.unknownSkip` or `.unknownBranch` for what the network does not have,
+  ///   `RestructuringError` where a batch normalization cannot go.
   func applied(to network: Network, file: String) throws -> Network {
     var result = isWithoutNormalization ? try network.withoutBatchNormalization() : network
     let known = Set(result.skipBlocks.map { result.blocks[$0].name })
     if let unknown = skipsOff.subtracting(known).min() {
       throw WeightFileError.unknownSkip(file: file, block: unknown, network: network.name)
     }
+    let branches = Set(result.branchBlocks.map { result.blocks[$0].name })
+    if let unknown = branchesOff.subtracting(branches).min() {
+      throw WeightFileError.unknownBranch(file: file, block: unknown, network: network.name)
+    }
     result.switches.skipsOff.formUnion(skipsOff)
+    result.switches.branchesOff.formUnion(branchesOff)
     return result
   }
 }
@@ -77,6 +91,12 @@ extension TrainedFacts {
   /// Names that can be shown anywhere: no control characters, bounded length.
   public static func shown(_ classNames: [String]) -> [String] {
     classNames.map { String($0.printable.unicodeScalars.prefix(nameLimit)) }
+  }
+
+  /// What a file notes of a network's branches that are off; nothing where all are on.
+  public static func branchNotes(of network: Network) -> [String: String] {
+    let names = network.switches.branchesOff.sorted()
+    return names.isEmpty ? [:] : [branchesKey: names.joined(separator: " ")]
   }
 
   /// A network's switches as a file has them.

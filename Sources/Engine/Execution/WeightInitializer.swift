@@ -41,11 +41,13 @@ public enum WeightInitializer: Hashable, Sendable {
 }
 
 extension ParameterSpecification {
-  /// Glorot's way for weights `[out, in, …]`: what lies behind the first two extents counts on both sides.
+  /// Glorot's way for weights `[out, in, …]`, unless they say otherwise: what lies behind the first two extents counts
+  /// on both sides.
   fileprivate var glorot: Initializer {
     let sizes = shape.dimensions
     let window = sizes.dropFirst(2).reduce(1, *)
     return .glorot(
-      fanIn: sizes.dropFirst().reduce(1, *), fanOut: (sizes.first ?? 1) * window)
+      fanIn: fans?.input ?? sizes.dropFirst().reduce(1, *),
+      fanOut: fans?.output ?? (sizes.first ?? 1) * window)
   }
 }

@@ -27,9 +27,23 @@ public struct ParameterSpecification: Hashable, Sendable {
   /// How it is drawn without a weight file: He initialisation for weights, 1 for scales and
   /// variances, 0 for the rest, unless the layer wants it otherwise.
   public let initializer: Initializer
+  /// How many inputs a unit has and how many units an input goes to, where the shape does not say; nil where it does.
+  let fans: Fans?
+
+  /// What Glorot's initialisation counts.
+  struct Fans: Hashable, Sendable {
+    let input: Int
+    let output: Int
+  }
 
   /// Makes a specification.
   public init(name: String, shape: Shape, role: Role, initializer: Initializer? = nil) {
+    self.init(name: name, shape: shape, role: role, initializer: initializer, fans: nil)
+  }
+
+  /// Makes a specification of weights whose shape does not tell how many inputs and outputs belong together.
+  init(name: String, shape: Shape, role: Role, initializer: Initializer?, fans: Fans?) {
+    self.fans = fans
     self.name = name
     self.shape = shape
     self.role = role

@@ -62,10 +62,14 @@ public struct TableConvolution: Layer {
   /// The parameters with the shapes above.
   public func parameters(for inputs: [Shape]) -> [ParameterSpecification] {
     let inputsPerMap = max(1, table.pairCount / max(1, table.rows.count))
-    let fanIn = inputsPerMap * window.size.height * window.size.width
+    let maps = max(1, inputs.first?.channels ?? 1)
+    let area = window.size.height * window.size.width
+    let fans = ParameterSpecification.Fans(
+      input: inputsPerMap * area, output: max(1, table.pairCount / maps) * area)
     return [
       ParameterSpecification(
-        name: "weight", shape: weightShape, role: .weight, initializer: .he(fanIn: fanIn)),
+        name: "weight", shape: weightShape, role: .weight, initializer: .he(fanIn: fans.input),
+        fans: fans),
       ParameterSpecification(name: "bias", shape: [table.rows.count], role: .bias),
     ]
   }

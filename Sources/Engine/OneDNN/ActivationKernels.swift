@@ -3,7 +3,7 @@ internal import COneDNN
 extension Activation: KernelMaking {
   func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
     switch function {
-    case .relu: try PrimitiveKernel(elementwise: dnnl_eltwise_relu, context)
+    case .relu: try RectifierKernel(context)
     case .tanh: try PrimitiveKernel(elementwise: dnnl_eltwise_tanh, context)
     case .sigmoid: try PrimitiveKernel(elementwise: dnnl_eltwise_logistic, context)
     case .scaledTanh:
@@ -43,15 +43,17 @@ extension PrimitiveKernel {
 }
 
 extension Activation.Function {
-  /// The function as oneDNN applies it by itself; nil where it takes several steps.
+  /// The function as oneDNN applies it by itself; nil where it takes several steps, and for the rectifier, which is ours.
   var algorithm: dnnl_alg_kind_t? {
     switch self {
-    case .relu: dnnl_eltwise_relu
     case .tanh: dnnl_eltwise_tanh
     case .sigmoid: dnnl_eltwise_logistic
-    case .scaledTanh: nil
+    case .relu, .scaledTanh: nil
     }
   }
+
+  /// Whether a kernel can apply it to what it writes.
+  var isAttachable: Bool { self == .relu || algorithm != nil }
 }
 
 extension Softmax: KernelMaking {

@@ -13,6 +13,7 @@ extension Addition: AttachingKernelMaking {
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
     guard context.inputs.count == 2, !context.attachment.isNormalized, scale == 1
     else { return nil }
+    if context.attachment.operations.rectifies { return try RectifierKernel(context) }
     let layout = try context.input().descriptor
     let descriptor = try PrimitiveDescriptor(
       adding: layout, then: context.attachment.operations, device: context.device)

@@ -89,10 +89,12 @@ extension Convolution: AttachingKernelMaking {
     _ descriptor: PrimitiveDescriptor, _ context: KernelContext,
     _ fixed: [(Int32, DeviceTensor)]
   ) throws(OneDNNError) -> any Kernel {
-    try PrimitiveKernel(
+    let kernel = try PrimitiveKernel(
       descriptor, source: descriptor.layout(dnnl_query_src_md),
       destination: descriptor.layout(dnnl_query_dst_md), output: context.output, fixed: fixed,
       accumulates: context.attachment.operations.contains(.add), device: context.device)
+    return context.attachment.operations.rectifies
+      ? RectifyingKernel(kernel, device: context.device) : kernel
   }
 
   /// oneDNN's weights of grouped convolutions have the groups in front: `[G, K/G, C/G, R, S]`.

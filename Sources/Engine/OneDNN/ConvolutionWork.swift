@@ -86,7 +86,7 @@ struct WorkDivision {
   }
 
   /// The kernels multiply blocks two by two.
-  private static let blockGrain = 2
+  static let blockGrain = 2
 }
 
 extension ck_convolution {

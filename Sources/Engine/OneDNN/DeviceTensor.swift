@@ -83,6 +83,13 @@ final class DeviceTensor {
     buffer = .lent(tensor.storage)
   }
 
+  /// Points to the numbers that the tensor has now whose bytes this one shows.
+  ///
+  /// - Throws: `OneDNNError`.
+  func followShared() throws(OneDNNError) {
+    try check(dnnl_memory_set_data_handle(memory.raw, base), "dnnl_memory_set_data_handle")
+  }
+
   deinit {
     if case .pooled(let bytes, let byteCount, let pool) = buffer { pool.give(bytes, byteCount) }
   }

@@ -33,7 +33,7 @@ final class FilteringWork: ConvolutionWork {
     // Transforming a block of filters takes about a third of the time that a tile's block of channels takes.
     let dividesChannels =
       3 * tiles < task.output_blocks * MemoryDescriptor.blockSize
-      && task.output_blocks >= team.size
+      && task.output_blocks >= WorkDivision.blockGrain * team.size
     division = WorkDivision(
       team: team, speeds: device.speeds, blocks: task.output_blocks, places: tiles,
       dividesChannels: dividesChannels)
@@ -58,6 +58,7 @@ extension Convolution {
     guard window.stride == 1 else { return nil }
     return switch (window.size.height, window.size.width) {
     case (3, 3): CK_3X3
+    case (4, 4): CK_4X4
     case (5, 5): CK_5X5
     case (1, 7): CK_1X7
     case (7, 1): CK_7X1

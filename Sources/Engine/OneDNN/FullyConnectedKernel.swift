@@ -50,9 +50,11 @@ extension FullyConnected: AttachingKernelMaking {
     if let bias = normalization?.bias(own) ?? own {
       fixed.append((DNNL_ARG_BIAS, try DeviceTensor(bias, device: context.device)))
     }
-    return try PrimitiveKernel(
+    let kernel = try PrimitiveKernel(
       descriptor, source: descriptor.layout(dnnl_query_src_md),
       destination: descriptor.layout(dnnl_query_dst_md), output: context.output, fixed: fixed,
       accumulates: context.attachment.operations.contains(.add), device: context.device)
+    return context.attachment.operations.rectifies
+      ? RectifyingKernel(kernel, device: context.device) : kernel
   }
 }

@@ -1,25 +1,19 @@
 internal import COneDNN
 
 extension BatchNormalization: AttachingKernelMaking {
-  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
-    try kernel(context, flags: 0)
-  }
-
   func makeAttachedKernel(_ context: KernelContext) throws(OneDNNError) -> (any Kernel)? {
     guard !context.attachment.isNormalized,
       context.attachment.operations == [.activation(.relu)]
     else { return nil }
-    return try kernel(context, flags: dnnl_fuse_norm_relu.rawValue)
+    return RectifyingKernel(try makeKernel(context), device: context.device)
   }
 
-  private func kernel(
-    _ context: KernelContext, flags: UInt32
-  ) throws(OneDNNError) -> any Kernel {
+  func makeKernel(_ context: KernelContext) throws(OneDNNError) -> any Kernel {
     let input = try context.input()
     var operation = dnnl_batch_normalization_desc_t()
     var data = input.descriptor.raw
     let flags =
-      flags | dnnl_use_global_stats.rawValue | dnnl_use_scale.rawValue | dnnl_use_shift.rawValue
+      dnnl_use_global_stats.rawValue | dnnl_use_scale.rawValue | dnnl_use_shift.rawValue
     try check(
       dnnl_batch_normalization_forward_desc_init(
         &operation, dnnl_forward_inference, &data, epsilon, flags),

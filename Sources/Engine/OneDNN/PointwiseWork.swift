@@ -22,7 +22,7 @@ final class PointwiseWork: ConvolutionWork {
     division = WorkDivision(
       team: team, speeds: device.speeds, blocks: task.output_blocks, places: strips,
       dividesChannels: Double(most) > 1.1 * Double(strips)
-        && task.output_blocks >= 2 * team.size)
+        && task.output_blocks >= WorkDivision.blockGrain * team.size)
   }
 
   func run(_ maps: ck_maps) throws(OneDNNError) {

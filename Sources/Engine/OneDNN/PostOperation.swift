@@ -8,11 +8,18 @@ enum PostOperation: Hashable, Sendable {
   case activation(Activation.Function)
 }
 
+extension [PostOperation] {
+  /// Whether a rectifier comes last.
+  var rectifies: Bool { last == .activation(.relu) }
+}
+
 extension Handle<AttributesKind> {
-  /// The attributes of a kernel that does operations in an order; nil for none.
+  /// The attributes of a kernel that does operations in an order, but for a rectifier at their end, which is our own;
+  /// nil for none.
   static func attaching(
     _ operations: [PostOperation]
   ) throws(OneDNNError) -> Handle<AttributesKind>? {
+    let operations = operations.rectifies ? operations.dropLast() : operations
     guard !operations.isEmpty else { return nil }
     let list = try Handle<PostOperationsKind>("dnnl_post_ops_create") { dnnl_post_ops_create($0) }
     for operation in operations {

@@ -67,7 +67,7 @@ extension ClassGradients {
   private func ready() throws(RunError) -> Prepared {
     if let prepared { return prepared }
     let parameters = try TrainingParameters(
-      network, NetworkAnalysis(network), from: store, withGradients: hasParameters)
+      network, NetworkAnalysis(network), from: store.fillingGaps(), withGradients: hasParameters)
     let device: Device
     do throws(OneDNNError) {
       device = try Device()

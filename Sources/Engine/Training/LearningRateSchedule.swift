@@ -10,9 +10,9 @@ public struct LearningRateSchedule: Hashable, Sendable {
   public enum Course: Hashable, Sendable {
     /// The same all along.
     case constant
-    /// Multiplied by `factor` at each of the given shares of the run: He et al. 2015 divide by 10 at 1/2 and 3/4.
+    /// Multiplied by `factor` at each of the given shares of the run, the warm-up included: He et al. 2015 divide by 10 at 1/2 and 3/4.
     case steps(at: [Double], factor: Double)
-    /// Half a cosine from the full rate to 0: Loshchilov, Hutter 2016, "SGDR", arXiv:1608.03983.
+    /// Half a cosine from the full rate to 0 over the steps that follow the warm-up: Loshchilov, Hutter 2016, "SGDR", arXiv:1608.03983.
     case cosine
   }
 
@@ -40,12 +40,14 @@ public struct LearningRateSchedule: Hashable, Sendable {
     guard step >= warmUpSteps else {
       return rate * (Double(step) + 1) / (Double(warmUpSteps) + 1)
     }
-    let share = Double(step - warmUpSteps) / Double(max(1, total - warmUpSteps))
     switch course {
     case .constant: return rate
     case .steps(let places, let factor):
+      let share = Double(step) / Double(max(1, total))
       return rate * pow(factor, Double(places.filter { share >= $0 }.count))
-    case .cosine: return rate * (1 + cos(.pi * min(1, share))) / 2
+    case .cosine:
+      let share = Double(step - warmUpSteps) / Double(max(1, total - warmUpSteps))
+      return rate * (1 + cos(.pi * min(1, share))) / 2
     }
   }
 }

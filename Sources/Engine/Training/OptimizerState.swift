@@ -13,11 +13,19 @@ final class OptimizerState {
   let memories: [Storage]
   /// How many steps were taken.
   var stepCount = 0
-  private let count: Int
+  private let reached: Int
 
-  init(_ optimizer: Optimizer, count: Int) throws(RunError) {
+  /// Takes memory for an optimizer.
+  ///
+  /// - Parameters:
+  ///   - optimizer: its rule.
+  ///   - count: how many numbers are trained.
+  ///   - reached: how many of them, from the first on, gradients reach; the others stay as they are, decay or not, as
+  ///     PyTorch's without a gradient do.
+  /// - Throws: `RunError.memory`.
+  init(_ optimizer: Optimizer, count: Int, reached: Int) throws(RunError) {
     self.optimizer = optimizer
-    self.count = count
+    self.reached = reached
     var memories: [Storage] = []
     for _ in 0..<optimizer.memoryCount {
       guard let storage = Storage(trying: count) else {
@@ -43,11 +51,11 @@ final class OptimizerState {
       values: values.base, gradients: gradients.base, memories: memories.map(\.base),
       scale: scale, rate: rate)
     let part = 1 << 16
-    let parts = (count + part - 1) / part
+    let parts = (reached + part - 1) / part
     // Each part is written by one thread, and all are done when the loop returns.
     nonisolated(unsafe) let work = span
     let optimizer = optimizer
-    let (step, count) = (stepCount, count)
+    let (step, count) = (stepCount, reached)
     guard parts > 1 else {
       work.update(optimizer, 0..<count, step: step)
       return

@@ -4,7 +4,6 @@
 /// threads is the same.
 public actor Trainer {
   private let executor: KernelExecutor
-  private let ownsExecutor: Bool
   /// Whose thread this trainer shares: it lives as long as this one.
   private let host: Trainer?
   private let network: Network
@@ -29,26 +28,24 @@ public actor Trainer {
   ///     losses.
   ///   - store: where the parameters begin.
   ///   - options: how it is trained.
-  ///   - session: a session whose thread the trainer shares; nil for a thread of its own.
-  ///   - host: another trainer whose thread this one shares, to take turns with it.
+  ///   - host: another trainer whose thread this one shares, to take turns with it; nil for a thread of its own.
   ///   - givesWay: whether a thread of its own lets other threads go first, so that a screen stays alive.
   /// - Throws: `RunError` when the network cannot be computed, a parameter is missing or memory is short.
   public init(
     _ network: Network, parameters store: ParameterStore, options: TrainingOptions,
-    sharing session: Session? = nil, takingTurnsWith host: Trainer? = nil, givesWay: Bool = false
+    takingTurnsWith host: Trainer? = nil, givesWay: Bool = false
   ) throws(RunError) {
     self.network = network
     self.options = options
     self.host = host
-    executor =
-      host?.executor ?? session?.executor ?? KernelExecutor(niceness: givesWay ? 10 : 0)
-    ownsExecutor = session == nil && host == nil
+    executor = host?.executor ?? KernelExecutor(niceness: givesWay ? 10 : 0)
     let analysis = NetworkAnalysis(network)
     if let problem = analysis.firstError {
       throw .illegalLayer(network.nodes[problem.index].name, problem.error)
     }
     parameters = try TrainingParameters(network, analysis, from: store)
-    optimizer = try OptimizerState(options.optimizer, count: parameters.trainedCount)
+    optimizer = try OptimizerState(
+      options.optimizer, count: parameters.trainedCount, reached: parameters.reachedCount)
     do throws(OneDNNError) {
       device = try Device(pooledBytes: Self.pooledBytes)
     } catch {
@@ -56,7 +53,7 @@ public actor Trainer {
     }
   }
 
-  deinit { if ownsExecutor { executor.finish() } }
+  deinit { if host == nil { executor.finish() } }
 
   /// The kernels' thread.
   public nonisolated var unownedExecutor: UnownedSerialExecutor {
@@ -126,7 +123,9 @@ extension Trainer {
     return epochSums
   }
 
-  /// The loss's gradients by parameters and activations for a batch, without a step.
+  /// The loss's gradients by parameters and activations for a batch, without a step down them.
+  ///
+  /// The pass is training's: batch normalizations' running statistics follow the batch.
   ///
   /// - Parameters:
   ///   - batch: the examples.
@@ -147,6 +146,7 @@ extension Trainer {
 
   private func graph(for batch: Int) throws(RunError) -> TrainingGraph {
     if let known = graphs[batch] { return known }
+    try TrainingMemory.check(network, batch: batch)
     let made = try TrainingGraph(
       network, parameters, batch: batch, needsInputGradient: false, device: device)
     graphs[batch] = made

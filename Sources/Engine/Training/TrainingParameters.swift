@@ -1,7 +1,7 @@
 /// All parameters of a network while it is trained: in one piece of memory, so that an optimizer is one loop,
 /// and their gradients in another.
 ///
-/// Trained parameters come first, batch-norm statistics behind them.
+/// Trained parameters come first, those of layers that take no part last among them, batch-norm statistics behind.
 final class TrainingParameters {
   /// One parameter tensor's place.
   struct Entry {
@@ -19,6 +19,8 @@ final class TrainingParameters {
   let gradients: Storage
   /// How many of the numbers, gaps included, are trained.
   let trainedCount: Int
+  /// How many of the trained numbers, gaps included, belong to layers that take part.
+  let reachedCount: Int
   /// Whether there is memory for gradients.
   let hasGradients: Bool
 
@@ -41,6 +43,7 @@ final class TrainingParameters {
     let planned = Self.plan(network, analysis)
     entries = planned.entries
     trainedCount = planned.trainedCount
+    reachedCount = planned.reachedCount
     guard let values = Storage(trying: planned.count),
       let gradients = Storage(trying: withGradients ? planned.trainedCount : 1)
     else {
@@ -68,10 +71,10 @@ final class TrainingParameters {
     }
   }
 
-  /// Where each tensor goes: trained ones first.
+  /// Where each tensor goes: trained ones first, of those the ones of layers that take part.
   private static func plan(
     _ network: Network, _ analysis: NetworkAnalysis
-  ) -> (entries: [Entry], trainedCount: Int, count: Int) {
+  ) -> (entries: [Entry], reachedCount: Int, trainedCount: Int, count: Int) {
     var entries: [Entry] = []
     var next = 0
     func add(_ layer: Int, _ specification: ParameterSpecification) {
@@ -85,10 +88,16 @@ final class TrainingParameters {
     let all = network.nodes.indices.flatMap { layer in
       (analysis[layer]?.parameters ?? []).map { (layer, $0) }
     }
-    for (layer, specification) in all where specification.isTrained { add(layer, specification) }
+    let trained = all.filter(\.1.isTrained)
+    let active = Set(network.activeNodes)
+    for (layer, specification) in trained where active.contains(layer) { add(layer, specification) }
+    let reachedCount = next
+    for (layer, specification) in trained where !active.contains(layer) {
+      add(layer, specification)
+    }
     let trainedCount = next
     for (layer, specification) in all where !specification.isTrained { add(layer, specification) }
-    return (entries, trainedCount, next)
+    return (entries, reachedCount, trainedCount, next)
   }
 
   /// The numbers of an entry, as a copy.

@@ -43,6 +43,8 @@ public enum WeightFileError: Error, Hashable, Sendable {
   case withoutNormalization(file: String, tensor: String)
   /// The file's network was trained with a skip connection off that this one does not have.
   case unknownSkip(file: String, block: String, network: String)
+  /// The file's network was trained with a branch off that this one does not have.
+  case unknownBranch(file: String, block: String, network: String)
   /// The file has tensors that the network has no use for.
   case unexpectedTensors(file: String, tensors: [String])
 }
@@ -62,7 +64,7 @@ extension WeightFileError: CustomStringConvertible {
     case .invertedOffsets, .outOfRange, .truncated, .overlap, .hole:
       layoutSentence
     case .wrongElementType, .missingTensor, .wrongShape, .withoutNormalization, .unknownSkip,
-      .unexpectedTensors:
+      .unknownBranch, .unexpectedTensors:
       requestSentence
     }
   }
@@ -137,6 +139,9 @@ extension WeightFileError: CustomStringConvertible {
     case .unknownSkip(let file, let block, let network):
       "\(file.printable): trained with the skip connection of \(block.printable) off, "
         + "\(network.printable) has none there"
+    case .unknownBranch(let file, let block, let network):
+      "\(file.printable): trained with the branch \(block.printable) off, "
+        + "\(network.printable) has no such branch"
     case .unexpectedTensors(let file, let tensors):
       "\(file.printable): no other tensors than the network's expected, the file has "
         + Self.enumeration(of: tensors)

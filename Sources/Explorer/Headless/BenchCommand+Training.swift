@@ -7,7 +7,7 @@ extension BenchCommand {
     guard network.givesClasses, let classes = network.classCount else {
       throw TrainingPreparationError.noClasses(network: network.name)
     }
-    try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
+    try TrainingMemory.check(network, batch: batch)
     var options = TrainingOptions()
     options.batch = batch
     // Small steps: random pictures shall not drive the numbers to infinity, where arithmetic is slower.

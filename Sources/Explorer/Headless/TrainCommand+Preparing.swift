@@ -32,6 +32,7 @@ extension TrainCommand {
     let network = try network(for: examples.training, original)
     var options = method.options
     options.blockDecay = try method.blockDecay(in: network)
+    try TrainingMemory.check(network, batch: method.batch)
     let trainer = try Trainer(network, parameters: parameters(network), options: options)
     let notes = notes(source, network, examples.training.classNames)
     let run = TrainingRun(
@@ -66,7 +67,7 @@ extension TrainCommand {
     }
     let store = ParameterStore.file(try SafetensorsFile(path: weights))
     try store.check(network, NetworkAnalysis(network))
-    return store
+    return store.fillingGaps()
   }
 
   private func notes(

@@ -38,6 +38,7 @@ public struct TrainingPreparation: Sendable {
     var runs: [TrainingRun] = []
     for subject in subjects {
       let network = try Self.fit(subject.network, to: examples.training, source, conditions)
+      try TrainingMemory.check(network, batch: conditions.batch)
       let store =
         conditions.initializer.map { ParameterStore.random(seed: conditions.seed, weights: $0) }
         ?? subject.parameters.fillingGaps()
@@ -92,6 +93,11 @@ public struct TrainingPreparation: Sendable {
     if let count = network.classCount, count != data.classNames.count {
       network = try network.withClasses(data.classNames.count)
     }
+    let scores = NetworkAnalysis(network)[network.output]?.output.elementCount
+    if let scores, scores != data.classNames.count {
+      throw TrainingPreparationError.otherClasses(
+        network: network.name, expected: data.classNames.count, found: scores)
+    }
     if !conditions.normalizes { network = try network.withoutBatchNormalization() }
     network.details.labels = source.labels
     network.details.classNames = TrainedFacts.shown(data.classNames)
@@ -105,6 +111,8 @@ enum TrainingPreparationError: Error, Hashable, CustomStringConvertible {
   case nothing
   /// The network does not say which class a picture belongs to.
   case noClasses(network: String)
+  /// The network tells as many classes apart as none of its layers alone decides, and the data have others.
+  case otherClasses(network: String, expected: Int, found: Int)
   /// Fewer examples than fill a batch.
   case fewExamples(found: Int, batch: Int)
 
@@ -113,6 +121,9 @@ enum TrainingPreparationError: Error, Hashable, CustomStringConvertible {
     case .nothing: "train: a network expected, found none"
     case .noClasses(let network):
       "\(network): a network that gives classes expected, this one gives something else"
+    case .otherClasses(let network, let expected, let found):
+      "\(network): the data's \(expected) classes expected, its answer has \(found), "
+        + "and no layer of it sets their number"
     case .fewExamples(let found, let batch):
       "examples: at least one batch of \(batch) expected, found \(found)"
     }

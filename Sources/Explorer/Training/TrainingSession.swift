@@ -105,6 +105,7 @@ public actor TrainingSession {
       TrainedFacts.classesKey: TrainedFacts.note(classNames: network.details.classNames),
     ]
     notes["data"] = data
+    notes.merge(TrainedFacts.branchNotes(of: network)) { $1 }
     return (
       .trained(
         Dictionary(uniqueKeysWithValues: named.map { ($0.name, $0.tensor) }),

@@ -20,6 +20,6 @@ public struct WeightsExport: Sendable {
   /// - Throws: `WeightFileError`.
   func write(to path: String) throws -> String {
     try parameters.write(network, to: path)
-    return "wrote the weights of \(network.name) to \(path): \(parameters.caption)"
+    return "wrote the weights of \(network.name) to \(path): \(parameters.caption(of: network))"
   }
 }

@@ -46,6 +46,23 @@ struct TrainedFactsTests {
     #expect(facts.caption == "trained with 2 skips off and without batch normalization")
   }
 
+  @Test func `branches that were off are noted, and off again`() throws {
+    let folder = try ScratchFolder()
+    let network = ModuleNetwork.make()
+    let trained = try network.withBranch("module.branch2", on: false)
+    let notes = TrainedFacts.branchNotes(of: trained)
+    #expect(notes == [TrainedFacts.branchesKey: "module.branch2"])
+    #expect(TrainedFacts.branchNotes(of: network).isEmpty)
+    let facts = TrainedFacts(try file(["convscope.branches": "module.branch2"], in: folder))
+    #expect(facts.caption == "trained with 1 branch off")
+    #expect(try facts.applied(to: network, file: "w").switches == trained.switches)
+    let other = try ZooCatalog.network(named: "lenet5")
+    let error = #expect(throws: WeightFileError.self) { try facts.applied(to: other, file: "w") }
+    #expect(
+      error?.description
+        == "w: trained with the branch module.branch2 off, lenet5 has no such branch")
+  }
+
   @Test(arguments: ["", "cat\n\u{1B}[2J", "cat\n", String(repeating: "x", count: 101)])
   func `names that cannot be shown are none`(_ text: String) throws {
     let folder = try ScratchFolder()

@@ -30,6 +30,14 @@ struct WeightInitializerTests {
     #expect(abs(fourth / (square * square) - c.kurtosis) < 4 * (24 / count).squareRoot())
   }
 
+  @Test func `a table of connections says how many inputs and outputs a weight has`() throws {
+    let network = try ZooCatalog.network(named: "lenet5-1998")
+    let index = try #require(network.nodes.firstIndex { $0.layer is TableConvolution })
+    let weight = try #require(NetworkAnalysis(network)[index]?.parameters.first)
+    // 60 pairs of 6 maps with 16, windows of 5×5: on average 3.75 inputs a map, which rounds down, and 10 outputs.
+    #expect(WeightInitializer.glorot.initializer(for: weight) == .glorot(fanIn: 75, fanOut: 250))
+  }
+
   @Test func `other parameters begin as always`() throws {
     let store = ParameterStore.random(seed: 2, weights: .normal(1))
     let scale = ParameterSpecification(name: "weight", shape: [5], role: .scale)

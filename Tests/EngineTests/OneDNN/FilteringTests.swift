@@ -11,7 +11,7 @@ struct FilteringTests {
   }
 
   private static let windows: [Extent] = [
-    3, 5, Extent(height: 1, width: 7), Extent(height: 7, width: 1), Extent(height: 1, width: 3),
+    3, 4, 5, Extent(height: 1, width: 7), Extent(height: 7, width: 1), Extent(height: 1, width: 3),
     Extent(height: 3, width: 1),
   ]
 

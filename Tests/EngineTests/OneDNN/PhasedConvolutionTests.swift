@@ -17,6 +17,8 @@ struct PhasedConvolutionTests {
     ConvolutionCase(window: 11, padding: 0, channels: (3, 96), maps: 67, stride: 4),
     ConvolutionCase(window: 12, channels: (3, 32), maps: 45, batch: 2, stride: 4),
     ConvolutionCase(window: 9, channels: (1, 16), maps: 50, stride: 4),
+    ConvolutionCase(window: 7, padding: 3, channels: (3, 64), maps: 224, stride: 2),
+    ConvolutionCase(window: 8, padding: 2, channels: (3, 20), maps: 31, batch: 2, stride: 2),
     ConvolutionCase(
       window: 5, channels: (3, 20), maps: Extent(height: 17, width: 30), batch: 3, stride: 2),
     ConvolutionCase(window: 6, padding: 3, channels: (2, 32), maps: 21, stride: 2),
@@ -54,7 +56,6 @@ struct PhasedConvolutionTests {
     for layer in [
       Convolution(channels: 32, kernel: 3, padding: 1),
       Convolution(channels: 32, kernel: 3, stride: 2, padding: 1),
-      Convolution(channels: 32, kernel: 7, stride: 2, padding: 3),
       Convolution(channels: 32, kernel: 5, stride: 2, dilation: 2),
       Convolution(channels: 33, kernel: 5, stride: 2, groups: 3),
     ] {

@@ -17,6 +17,14 @@ struct LearningRateScheduleTests {
     #expect(abs(schedule.rate(at: 75, of: 100) - 0.001) < 1e-12)
   }
 
+  @Test func `a warm-up does not move the steps`() {
+    let schedule = LearningRateSchedule(
+      rate: 1, course: .steps(at: [0.5, 0.75], factor: 0.1), warmUpSteps: 40)
+    #expect(schedule.rate(at: 49, of: 100) == 1)
+    #expect(abs(schedule.rate(at: 50, of: 100) - 0.1) < 1e-12)
+    #expect(abs(schedule.rate(at: 75, of: 100) - 0.01) < 1e-12)
+  }
+
   @Test func `a cosine falls from the full rate through half of it to none`() {
     let schedule = LearningRateSchedule(rate: 2, course: .cosine)
     #expect(schedule.rate(at: 0, of: 100) == 2)

@@ -25,7 +25,8 @@ struct OptimizerTests {
     let fixture = try OptimizerFixture.load()
     let expected = try #require(fixture.optimizers[given.name])
     let values = storage(fixture.start)
-    let state = try OptimizerState(given.optimizer, count: fixture.start.count)
+    let state = try OptimizerState(
+      given.optimizer, count: fixture.start.count, reached: fixture.start.count)
     for (step, gradient) in fixture.gradients.enumerated() {
       state.step(values, storage(gradient), scale: 1, rate: Float(fixture.rates[step]))
       // A few roundings a step in float32, of numbers of about 1.

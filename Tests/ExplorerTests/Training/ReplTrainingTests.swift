@@ -1,6 +1,7 @@
-import Engine
+import TestSupport
 import Testing
 
+@testable import Engine
 @testable import Explorer
 
 /// Training from the REPL, on few examples.
@@ -31,6 +32,52 @@ struct ReplTrainingTests {
     #expect(repl.state.network.classCount == 10)
     _ = try repl.perform(line: "undo")
     #expect(repl.state.network.classCount == 5)
+  }
+
+  @Test func `what an edit draws anew behind training is not said to be trained`() throws {
+    let folder = try ScratchFolder()
+    let file = folder.path + "/w.safetensors"
+    var repl = try repl()
+    _ = try repl.perform(line: small)
+    #expect(
+      try repl.perform(line: "export weights \(file)").last?.hasSuffix("digits, 8 steps") == true)
+    _ = try repl.perform(line: "set conv1 channels 8")
+    let caption = "trained on digits, 8 steps, 2 layers random"
+    #expect(try repl.perform(line: "export weights \(file)").last?.hasSuffix(caption) == true)
+    #expect(try SafetensorsFile(path: file).note("weights") == caption)
+  }
+
+  @Test func `a network whose layers do not set the number of classes is trained on as many only`()
+    throws
+  {
+    let folder = try ScratchFolder()
+    let file = folder.write(
+      """
+      network: two
+      title: Two
+      input: [1, 32, 32]
+      layers:
+        - a: {kind: convolution, channels: 2, kernel: 3, from: input}
+        - b: {kind: convolution, channels: 2, kernel: 3, from: input}
+        - join: {kind: concatenation, from: [a, b]}
+        - pool: {kind: adaptive-average-pooling, output: 1}
+        - flat: flatten
+        - softmax: softmax
+      """,
+      to: "two.yaml")
+    var repl = try repl(file)
+    let error = try #require(throws: (any Error).self) { try repl.perform(line: small) }
+    #expect(
+      "\(error)" == "two: the data's 10 classes expected, its answer has 4, "
+        + "and no layer of it sets their number")
+  }
+
+  @Test func `a batch that no memory holds is refused before it is made`() throws {
+    var repl = try repl("resnet1202")
+    let error = try #require(throws: (any Error).self) {
+      try repl.perform(line: "train digits examples 2048 validation 8 epochs 1 batch 2048")
+    }
+    #expect("\(error)".hasPrefix("training in batches of 2048: needs "))
   }
 
   @Test(arguments: [

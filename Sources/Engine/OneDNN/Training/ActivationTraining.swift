@@ -3,13 +3,19 @@ internal import COneDNN
 extension Activation: TrainingKernelMaking {
   func makeTrainingKernel(_ context: TrainingContext) throws(OneDNNError) -> any TrainingKernel {
     let kernel = try trainingKernel(context)
-    guard function == .scaledTanh else { return kernel }
-    let (height, slope) = Self.scaledTanh
-    return try ScaledTrainingKernel(kernel, slope: slope, height: height, context.device)
+    switch function {
+    case .relu: return RectifierTrainingKernel(kernel, context)
+    case .scaledTanh:
+      let (height, slope) = Self.scaledTanh
+      return try ScaledTrainingKernel(kernel, slope: slope, height: height, context.device)
+    case .tanh, .sigmoid: return kernel
+    }
   }
 
-  /// The kernel as what it is, of a scaled tanh that of the tanh inside: others use it.
-  func trainingKernel(_ context: TrainingContext) throws(OneDNNError) -> UnaryTrainingKernel {
+  /// oneDNN's kernels, of a scaled tanh those of the tanh inside.
+  private func trainingKernel(
+    _ context: TrainingContext
+  ) throws(OneDNNError) -> UnaryTrainingKernel {
     let layout = context.inputs[0]
     let forward = try forward(layout, context.device)
     return try UnaryTrainingKernel(
@@ -40,6 +46,34 @@ extension Activation: TrainingKernelMaking {
         &operation, function.trainingAlgorithm, &gradient, &data, 0, 0),
       "dnnl_eltwise_backward_desc_init")
     return try PrimitiveDescriptor(operation: &operation, hint: hint, device: device)
+  }
+}
+
+/// The rectifier: forward our own, which keeps what is not a number, backward oneDNN's.
+final class RectifierTrainingKernel: TrainingKernel {
+  var layout: MemoryDescriptor { kernel.layout }
+  private let kernel: UnaryTrainingKernel
+  private let rectifier: Rectifier
+  private let context: TrainingContext
+
+  init(_ kernel: UnaryTrainingKernel, _ context: TrainingContext) {
+    self.kernel = kernel
+    self.context = context
+    rectifier = Rectifier(device: context.device)
+  }
+
+  func forward(
+    _ inputs: [DeviceTensor], _ pass: TrainingPass
+  ) throws(OneDNNError) -> DeviceTensor {
+    let result = try DeviceTensor(shape: context.output, layout, device: context.device)
+    rectifier.run([try inputs[0].reordered(to: layout, device: context.device)], into: result)
+    return result
+  }
+
+  func backward(
+    _ gradient: DeviceTensor, _ state: TrainingState, wants: [Bool]
+  ) throws(OneDNNError) -> [DeviceTensor?] {
+    try kernel.backward(gradient, state, wants: wants)
   }
 }
 

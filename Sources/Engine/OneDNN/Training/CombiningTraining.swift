@@ -12,17 +12,15 @@ extension Addition: TrainingKernelMaking {
 /// max(0, a + b) in one go; backward hands the gradient on to both inputs where the sum was positive.
 final class RectifiedAdditionTrainingKernel: TrainingKernel {
   let layout: MemoryDescriptor
-  private let sum: Primitive
-  private let rectifier: UnaryTrainingKernel
+  private let sum: Rectifier
+  private let rectifier: any TrainingKernel
   private let context: TrainingContext
 
   init(_ context: TrainingContext) throws(OneDNNError) {
     self.context = context
     layout = context.inputs[0]
-    sum = try Primitive(
-      PrimitiveDescriptor(
-        adding: layout, then: [.activation(.relu)], device: context.device))
-    rectifier = try Activation(.relu).trainingKernel(context)
+    sum = Rectifier(device: context.device)
+    rectifier = try Activation(.relu).makeTrainingKernel(context)
   }
 
   func forward(
@@ -30,9 +28,7 @@ final class RectifiedAdditionTrainingKernel: TrainingKernel {
   ) throws(OneDNNError) -> DeviceTensor {
     let result = try DeviceTensor(shape: context.output, layout, device: context.device)
     let second = try inputs[1].reordered(to: layout, device: context.device)
-    try sum.run(
-      [(DNNL_ARG_SRC_0, inputs[0]), (DNNL_ARG_SRC_1, second), (DNNL_ARG_DST, result)],
-      on: context.device)
+    sum.run([inputs[0], second], into: result)
     return result
   }
 

@@ -60,13 +60,24 @@ final class BatchNormalizationTrainingKernel: TrainingKernel {
         (DNNL_ARG_MEAN, statistics.runningMean), (DNNL_ARG_VARIANCE, statistics.runningVariance),
       ]
       try runConstant(arguments, pass)
+      spoil(result, unlessFinite: [statistics.runningMean, statistics.runningVariance])
       return result
     }
     arguments += [(DNNL_ARG_MEAN, statistics.mean), (DNNL_ARG_VARIANCE, statistics.variance)]
     if let workspace { arguments.append((DNNL_ARG_WORKSPACE, workspace)) }
     try forwardPrimitive.run(arguments, on: device)
     statistics.update(momentum: momentum)
+    spoil(result, unlessFinite: [statistics.mean, statistics.variance])
     return result
+  }
+
+  /// Makes the whole output what is not a number where a channel's statistics or parameters are: oneDNN's rectifier would
+  /// make zeros of the channel, and the loss would look sound.
+  private func spoil(_ output: DeviceTensor, unlessFinite statistics: [DeviceTensor]) {
+    guard rectifies, (statistics + [scale.value, shift.value]).contains(where: \.holdsNaN) else {
+      return
+    }
+    output.fill(with: .nan)
   }
 
   /// Normalizes by the running statistics, and keeps what backward needs where it follows.
@@ -111,6 +122,26 @@ final class BatchNormalizationTrainingKernel: TrainingKernel {
     if let gradient = parameter.gradient { return gradient }
     let value = parameter.value
     return try DeviceTensor(shape: value.shape, value.descriptor, device: device)
+  }
+}
+
+extension DeviceTensor {
+  /// Whether one of the numbers is none.
+  fileprivate var holdsNaN: Bool {
+    withNumbers { $0.contains(where: \.isNaN) }
+  }
+
+  /// Sets all numbers.
+  fileprivate func fill(with number: Float) {
+    withNumbers { $0.update(repeating: number) }
+  }
+
+  private func withNumbers<Result>(_ body: (UnsafeMutableBufferPointer<Float>) -> Result) -> Result
+  {
+    let count = byteCount / MemoryLayout<Float>.size
+    defer { withExtendedLifetime(self) {} }
+    return body(
+      UnsafeMutableBufferPointer(start: base.assumingMemoryBound(to: Float.self), count: count))
   }
 }
 
