@@ -12,6 +12,8 @@ public enum RunError: Error, Hashable, Sendable {
   case tooLarge(layer: String, Shape)
   /// A layer needs more bytes than the system has left.
   case memory(layer: String, needed: Int, available: Int)
+  /// An example's class is none of those that an answer tells apart.
+  case noClass(Int, layer: String, count: Int)
   /// oneDNN could not compute a layer.
   case kernel(layer: String, OneDNNError)
 }
@@ -30,6 +32,8 @@ extension RunError: CustomStringConvertible {
       "\(layer): fewer than 2^29 numbers expected at once, found \(shape.compactDescription)"
     case .memory(let layer, let needed, let available):
       "\(layer): needs \(needed >> 20) MB of memory, the system has \(available >> 20) MB left"
+    case .noClass(let number, let layer, let count):
+      "\(layer): examples of the classes 0 to \(count - 1) expected, found one of class \(number)"
     case .kernel(let layer, let error): "\(layer): \(error)"
     }
   }

@@ -1,5 +1,6 @@
 extension Network {
-  /// The layer whose outputs are the classes: the last fully connected layer or convolution before the answer.
+  /// The layer whose outputs are the classes: the last fully connected layer, convolution or layer of radial basis
+  /// functions before the answer.
   public var classifier: Int? { classifier(before: output) }
 
   /// How many classes the network tells apart; nil where no layer decides that.
@@ -40,13 +41,13 @@ extension Network {
     }
   }
 
-  /// Goes up from a layer as long as there is one way only.
+  /// Goes up from a layer as long as there is one way only, and as many channels.
   private func classifier(before end: Int) -> Int? {
     var layer = end
     while nodes[layer].layer.classProperty == nil {
-      guard let input = nodes[layer].inputs.first, nodes[layer].inputs.count == 1 else {
-        return nil
-      }
+      guard let input = nodes[layer].inputs.first, nodes[layer].inputs.count == 1,
+        nodes[layer].layer.keepsChannels
+      else { return nil }
       layer = input
     }
     return layer
@@ -60,8 +61,12 @@ extension Layer {
     switch kind {
     case .fullyConnected: name = "units"
     case .convolution: name = "channels"
+    case .radialBasis: name = "classes"
     default: return nil
     }
     return editableProperties.first { $0.name == name }
   }
+
+  /// Whether it makes no channels that its input does not have.
+  fileprivate var keepsChannels: Bool { kind != .tableConvolution && kind != .zeroPaddedIdentity }
 }

@@ -34,6 +34,8 @@ public enum Loss: String, Hashable, Sendable, CaseIterable {
   /// - Returns: the loss, its gradient in the outputs' shape, and the number of right answers.
   func value(of outputs: Tensor, labels: [Int], weight: Double = 1) -> Value {
     let classes = outputs.count / max(1, labels.count)
+    precondition(
+      labels.allSatisfy((0..<classes).contains), "each label is below the number of outputs")
     var loss = 0.0
     var correct = 0
     let gradient = Tensor(shape: outputs.shape) { target in

@@ -181,6 +181,7 @@ extension Trainer {
       let isMain = answer == network.output
       let layer = network.scoredLayer(of: answer, for: options.loss)
       guard let outputs = try graph.activation(of: layer) else { continue }
+      try check(batch.labels, below: outputs.count / max(1, batch.labels.count), of: answer)
       let negates = layer != answer && network.negatesScores(of: answer)
       let value = options.loss.value(
         of: negates ? outputs.negated : outputs, labels: batch.labels,
@@ -190,6 +191,13 @@ extension Trainer {
       if isMain { (losses.answer, losses.correct) = (value.loss, value.correct) }
     }
     return losses
+  }
+
+  private func check(
+    _ labels: [Int], below count: Int, of answer: Int
+  ) throws(RunError) {
+    guard let label = labels.first(where: { !(0..<count).contains($0) }) else { return }
+    throw .noClass(label, layer: network.nodes[answer].name, count: count)
   }
 }
 

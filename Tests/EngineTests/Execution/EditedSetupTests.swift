@@ -115,5 +115,6 @@ struct EditedSetupTests {
     #expect(network.labels.count == 10)
     #expect(try network.withClasses(7).labels.isEmpty)
     #expect(try network.withClasses(7).withClasses(10).labels.count == 10)
+    #expect(try ZooCatalog.network(named: "lenet5-1998").labels.count == 10)
   }
 }

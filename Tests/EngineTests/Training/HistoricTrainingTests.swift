@@ -31,4 +31,17 @@ struct HistoricTrainingTests {
     let gradient = try #require(try await probe.gradient(of: 0))
     #expect(gradient.elements.contains { $0 != 0 })
   }
+
+  @Test func `an example of a class that the answer does not have is refused`() async throws {
+    let network = try ZooCatalog.network(named: "lenet5-1998")
+    let input = randomTensor([2, 1, 32, 32], named: "pictures")
+    let trainer = try Trainer(
+      network, parameters: .random(seed: 1), options: TrainingOptions())
+    let error = await #expect(throws: RunError.self) {
+      try await trainer.step(TrainingBatch(input: input, labels: [9, 31]), of: 1)
+    }
+    #expect(
+      error?.description
+        == "softmax: examples of the classes 0 to 9 expected, found one of class 31")
+  }
 }
