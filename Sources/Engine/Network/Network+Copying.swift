@@ -11,7 +11,8 @@ extension Network {
     try checkLimits(adding: part.layers.count)
     let target = freeName(part.name)
     var draft = NetworkDraft(self)
-    let copies = NetworkCopy(of: part, in: self, as: target).add(to: &draft, at: place(after: part))
+    let copies = try NetworkCopy(of: part, in: self, as: target)
+      .add(to: &draft, at: place(after: part), staysBranch: true)
     for reader in readers(of: part) {
       let inputs = nodes[reader].inputs.flatMap { input in
         part.exits.contains(input) ? [input, copies[input] ?? input] : [input]
@@ -31,12 +32,12 @@ extension Network {
     }
     let exit = try onlyExit(of: part)
     let source = try onlyExit(of: other)
-    let place = isBranch(part) ? place(after: other) : place(inLineBehind: other)
+    let place = place(inLineBehind: other)
     try checkLimits(adding: part.layers.count, depth: depth(of: part), in: place.block)
     let target = try newName(name, otherwise: shortName(of: part), in: place.block)
     var draft = NetworkDraft(self)
-    let copies = NetworkCopy(of: part, in: self, as: target)
-      .add(to: &draft, at: place, reading: [entry: source])
+    let copies = try NetworkCopy(of: part, in: self, as: target)
+      .add(to: &draft, at: place, reading: [entry: source], staysBranch: false)
     let made = Set(copies.values)
     draft.replace(source, by: copies[exit] ?? source) { !made.contains($0) && !other.contains($0) }
     return (draft.assembled(), target)
@@ -113,13 +114,14 @@ extension Network {
   ///   - usual: the name where none was asked for; a number is put behind it where it is taken.
   ///   - block: the block.
   /// - Returns: the full name.
-  /// - Throws: `RestructuringError.badName` where the given name is taken.
+  /// - Throws: `RestructuringError.badName` where the given name is taken, `.nameTooLong`.
   func newName(
     _ given: String?, otherwise usual: String, in block: Int?
   ) throws(RestructuringError) -> String {
     let name = (block.map { blocks[$0].name + "." } ?? "") + (given ?? usual)
     let free = freeName(name)
     guard given == nil || free == name else { throw .badName(name, isTaken: true) }
+    try Self.checkLength(ofName: free)
     return free
   }
 }

@@ -54,7 +54,9 @@ extension Network {
   ) throws(RestructuringError) -> (network: Network, name: String) {
     // The end of a side branch is read by nobody.
     let source = part.exits.isEmpty ? part.layers.last ?? 0 : try onlyExit(of: part)
-    let second = try secondInput(of: kind, behind: source, settings)
+    let second = try secondInput(
+      of: kind, beside: source, settings, at: InsertionPlace(.after, nodes[source].name),
+      independentOf: [source])
     let place = place(inLineBehind: part)
     let node = try node(kind, reading: [source] + second, at: place, settings)
     var draft = NetworkDraft(self)
@@ -71,14 +73,16 @@ extension Network {
     guard let source = part.entries.first, part.entries.count == 1 else {
       throw .readsSeveral(part.name, inputs: names(of: part.entries))
     }
-    let second = try secondInput(of: kind, behind: source, settings)
+    let second = try secondInput(
+      of: kind, beside: source, settings, at: InsertionPlace(.before, part.name),
+      independentOf: part.layers)
     let place = NetworkPlace(
       predecessor: first - 1, block: block(around: first, inLineWith: part),
       sideBranch: nodes[first].sideBranch)
     let node = try node(kind, reading: [source] + second, at: place, settings)
     var draft = NetworkDraft(self)
     let number = draft.add(node, behind: place.predecessor)
-    draft.replace(source, by: number, where: part.contains)
+    draft.replace(source, by: number, inAnswer: false, where: part.contains)
     return (draft.assembled(), node.name)
   }
 }
@@ -99,8 +103,18 @@ extension Network {
   }
 
   /// What an addition or concatenation reads besides the layer before it; nothing for other kinds.
+  ///
+  /// - Parameters:
+  ///   - kind: the kind of the new layer.
+  ///   - source: what it reads first.
+  ///   - settings: what is said of it.
+  ///   - place: where it is put, for messages.
+  ///   - layers: what must not lead to the second input, since a circle would come about.
+  /// - Returns: the layer to read, if any.
+  /// - Throws: `RestructuringError` where none is named, or one that cannot be read.
   private func secondInput(
-    of kind: LayerKind, behind source: Int, _ settings: InsertionSettings
+    of kind: LayerKind, beside source: Int, _ settings: InsertionSettings,
+    at place: InsertionPlace, independentOf layers: [Int]
   ) throws(RestructuringError) -> [Int] {
     guard kind == .addition || kind == .concatenation else {
       guard let other = settings.other else { return [] }
@@ -110,15 +124,14 @@ extension Network {
     let part = try part(named: name)
     let other = try onlyExit(of: part)
     guard other != source else { throw .sameInput(kind: kind, nodes[source].name) }
-    guard !nodesUpstream(of: other).contains(source) else {
-      throw .circle(name, place: nodes[source].name)
-    }
+    guard nodesUpstream(of: other).isDisjoint(with: layers) else { throw .circle(name, place) }
     return [other]
   }
 
+  /// A layer and those that it depends on.
   private func nodesUpstream(of layer: Int) -> Set<Int> {
-    var upstream: Set<Int> = []
-    for index in (0...layer).reversed() where index == layer || upstream.contains(index) {
+    var upstream: Set = [layer]
+    for index in (0...layer).reversed() where upstream.contains(index) {
       upstream.formUnion(nodes[index].inputs)
     }
     return upstream

@@ -3,6 +3,8 @@ extension Network {
   static let layerLimit = 20_000
   /// How deep blocks may nest.
   static let depthLimit = 32
+  /// How many characters the name of a layer or block may have, those of the blocks around it included.
+  static let nameLimit = 200
 
   /// Checks, before anything is copied, that a network does not grow beyond what can be written to a file and read.
   ///
@@ -22,6 +24,15 @@ extension Network {
     guard deepest <= Self.depthLimit else {
       throw .tooDeep(limit: Self.depthLimit, found: deepest)
     }
+  }
+
+  /// Checks that something new has a name that can be written to a file and read.
+  ///
+  /// - Parameter name: the full name.
+  /// - Throws: `RestructuringError.nameTooLong`.
+  static func checkLength(ofName name: String) throws(RestructuringError) {
+    let length = name.unicodeScalars.count
+    guard length <= nameLimit else { throw .nameTooLong(name, limit: nameLimit, found: length) }
   }
 
   /// How deep the blocks of a part nest, itself counted; 0 for a layer.

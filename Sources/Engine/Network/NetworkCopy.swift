@@ -2,6 +2,8 @@
 struct NetworkCopy {
   private let network: Network
   private let part: NetworkPart
+  /// The layers that are copied: those of side branches that begin inside of the part are not.
+  private let layers: [Int]
   /// The name of each copy, by the name of what is copied.
   private let names: [String: String]
   /// The blocks of the part, itself first.
@@ -13,20 +15,26 @@ struct NetworkCopy {
   ///   - part: what is copied.
   ///   - network: its network.
   ///   - target: the copy's name.
-  init(of part: NetworkPart, in network: Network, as target: String) {
+  /// - Throws: `RestructuringError.nameTooLong`.
+  init(
+    of part: NetworkPart, in network: Network, as target: String
+  ) throws(RestructuringError) {
     self.network = network
     self.part = part
+    let end = network.nodes[part.exits.first ?? part.layers.last ?? 0]
+    layers = part.layers.filter { network.nodes[$0].sideBranch == end.sideBranch }
     let inner = network.blocks(in: part)
     self.inner = inner
     var taken = Set(network.nodes.map(\.name) + network.blocks.map(\.name))
     var names = [part.name: target]
     taken.insert(target)
-    for name in network.names(of: part.layers) + inner.map({ network.blocks[$0].name })
+    for name in network.names(of: layers) + inner.map({ network.blocks[$0].name })
     where names[name] == nil {
       let copy = (target + "." + Self.tail(of: name, beyond: part.name)).numbered(beside: taken)
       names[name] = copy
       taken.insert(copy)
     }
+    for name in names.values { try Network.checkLength(ofName: name) }
     self.names = names
   }
 
@@ -36,16 +44,18 @@ struct NetworkCopy {
   ///   - draft: where to.
   ///   - place: where the copies stand.
   ///   - sources: what the copies read instead of layers outside of the part.
+  ///   - staysBranch: whether the copy of a branch is a branch, too: one that stands in line with others is none.
   /// - Returns: the number of each layer's copy.
   func add(
-    to draft: inout NetworkDraft, at place: NetworkPlace, reading sources: [Int: Int] = [:]
+    to draft: inout NetworkDraft, at place: NetworkPlace, reading sources: [Int: Int] = [:],
+    staysBranch: Bool
   ) -> [Int: Int] {
-    let layers = Dictionary(
-      uniqueKeysWithValues: part.layers.enumerated().map { ($1, draft.next + $0) })
+    let numbers = Dictionary(
+      uniqueKeysWithValues: layers.enumerated().map { ($1, draft.next + $0) })
     let blocks = Dictionary(
       uniqueKeysWithValues: inner.enumerated().map { ($1, draft.blocks.count + $0) })
-    let number = { (layer: Int) in layers[layer] ?? sources[layer] ?? layer }
-    let copies = part.layers.map { layer in
+    let number = { (layer: Int) in numbers[layer] ?? sources[layer] ?? layer }
+    let copies = layers.map { layer in
       let node = network.nodes[layer]
       return Node(
         name: names[node.name] ?? node.name, layer: node.layer, inputs: node.inputs.map(number),
@@ -57,13 +67,15 @@ struct NetworkCopy {
       return Block(
         name: names[block.name] ?? block.name, caption: caption(of: index),
         parent: block.parent.flatMap { blocks[$0] } ?? place.block,
-        skip: block.skip.map { skip in
-          SkipConnection(
-            kind: skip.kind, source: number(skip.source), addition: number(skip.addition),
-            inputPosition: skip.inputPosition)
-        }, isBranch: block.isBranch)
+        skip: block.skip.flatMap { skip in
+          numbers[skip.addition].map {
+            SkipConnection(
+              kind: skip.kind, source: number(skip.source), addition: $0,
+              inputPosition: skip.inputPosition)
+          }
+        }, isBranch: block.isBranch && (staysBranch || index != part.block))
     }
-    return layers
+    return numbers
   }
 
   /// A copied block says so, as captions count blocks: `copy of block 2 of 3`; that of a branch says what it does.

@@ -58,13 +58,16 @@ struct NetworkDraft {
   /// Changes what a layer reads.
   mutating func wire(_ layer: Int, to inputs: [Int]) { nodes[layer]?.inputs = inputs }
 
-  /// Lets everything that reads a layer read another, skip connections and the network's answer included.
+  /// Lets everything that reads a layer read another, skip connections included.
   ///
   /// - Parameters:
   ///   - layer: the layer that was read.
   ///   - other: the layer that is read from now on.
-  ///   - reads: whether a reader changes over; by default all do.
-  mutating func replace(_ layer: Int, by other: Int, where reads: (Int) -> Bool = { _ in true }) {
+  ///   - inAnswer: whether the other becomes the network's answer, where the layer was that.
+  ///   - reads: whether a reader changes over.
+  mutating func replace(
+    _ layer: Int, by other: Int, inAnswer: Bool = true, where reads: (Int) -> Bool
+  ) {
     for reader in readers(of: layer) where reader != other && reads(reader) {
       guard let inputs = nodes[reader]?.inputs else { continue }
       wire(reader, to: inputs.map { $0 == layer ? other : $0 })
@@ -75,7 +78,7 @@ struct NetworkDraft {
       }
       blocks[block].skip?.source = other
     }
-    if output == layer { output = other }
+    if inAnswer, output == layer { output = other }
   }
 }
 

@@ -36,8 +36,10 @@ public enum RestructuringError: Error, Hashable, Sendable {
   case tooManyLayers(limit: Int, found: Int)
   /// Blocks would nest deeper than they may.
   case tooDeep(limit: Int, found: Int)
+  /// A name, with those of the blocks around it, would be longer than it may be.
+  case nameTooLong(String, limit: Int, found: Int)
   /// The second layer to read depends on the place, so that a circle would come about.
-  case circle(String, place: String)
+  case circle(String, InsertionPlace)
 }
 
 extension RestructuringError: CustomStringConvertible {
@@ -75,8 +77,13 @@ extension RestructuringError: CustomStringConvertible {
       "at most \(limit) layers expected, this would make \(found)"
     case .tooDeep(let limit, let found):
       "at most \(limit) blocks one in the other expected, this would make \(found)"
+    case .nameTooLong(let name, let limit, let found):
+      "a name of at most \(limit) characters expected, \(name.prefix(32))… would have \(found)"
     case .circle(let layer, let place):
-      "\(layer) comes after \(place), so that what is put there cannot read it"
+      switch place.side {
+      case .after: "\(layer) comes after \(place.part), so that what is put there cannot read it"
+      case .before: "what is put before \(place.part) cannot read \(layer), which comes after it"
+      }
     }
   }
 }

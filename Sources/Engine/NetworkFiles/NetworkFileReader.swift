@@ -11,7 +11,7 @@ struct NetworkFileReader {
   /// How many parameters a definition may take.
   static let parameterLimit = 32
   /// How long a name may be.
-  static let nameLimit = 200
+  static let nameLimit = Network.nameLimit
   /// How long a title, a source or a caption may be.
   static let textLimit = 2_000
 

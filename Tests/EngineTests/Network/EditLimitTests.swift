@@ -51,4 +51,40 @@ struct EditLimitTests {
     }
     #expect(try network.writtenAndRead() == network)
   }
+
+  @Test func `names grow no longer than files may have them`() throws {
+    let first = String(repeating: "A", count: 100)
+    let network = try ZooCatalog.network(named: "resnet18").inserting(
+      "layer1.0", at: InsertionPlace(.after, "layer1.0"), settings: ["name=" + first]
+    ).network
+    #expect(try network.writtenAndRead() == network)
+    let place = InsertionPlace(.after, "layer1.\(first).conv1")
+    let settings = ["name=" + String(repeating: "B", count: 100)]
+    for what in ["layer1.1", "relu"] {
+      let error = #expect(throws: RestructuringError.self) {
+        try network.inserting(what, at: place, settings: settings)
+      }
+      // 6 + 1 + 100 + 1 + 100
+      #expect(
+        error?.description
+          == "a name of at most 200 characters expected, layer1.\(first.prefix(25))… would have 208"
+      )
+    }
+    // The block's name fits, those of its layers do not: 6 + 1 + 100 + 1 + 90 + 1 + 5
+    let error = #expect(throws: RestructuringError.self) {
+      try network.inserting(
+        "layer1.1", at: place, settings: ["name=" + String(repeating: "B", count: 90)])
+    }
+    #expect(error?.description.hasPrefix("a name of at most 200 characters expected") == true)
+  }
+
+  @Test func `duplicates have names that fit, too`() throws {
+    var builder = NetworkBuilder(input: [4])
+    let name = String(repeating: "a", count: 199)
+    let end = builder.add(name, Activation(.relu), builder.input)
+    let network = builder.network(name: "long", title: "Long", output: end)
+    #expect(throws: RestructuringError.nameTooLong(name + "-2", limit: 200, found: 201)) {
+      try network.duplicating(name)
+    }
+  }
 }

@@ -59,13 +59,45 @@ struct ModuleEditTests {
     #expect(try off.writtenAndRead() == off)
   }
 
-  @Test func `a copy behind a branch belongs to it, that of a branch does not`() throws {
-    let made = try network().inserting("stem", at: InsertionPlace(.after, "module.branch1"))
-    #expect(made.name == "module.branch1.stem")
-    let beside = try network().inserting(
-      "module.branch3", at: InsertionPlace(.after, "module.branch1"))
-    let copy = try #require(beside.network.blockIndex(of: beside.name))
-    #expect(beside.network.blocks[copy].parent == beside.network.blockIndex(of: "module"))
+  @Test(arguments: ["stem", "module.branch3"])
+  func `a copy behind a branch belongs to it`(_ part: String) throws {
+    let made = try network().inserting(part, at: InsertionPlace(.after, "module.branch1"))
+    let name = part.split(separator: ".").last ?? ""
+    #expect(made.name == "module.branch1.\(name)")
+    let off = try made.network.withBranch("module.branch1", on: false)
+    let concat = try #require(off.index(of: "module.concat"))
+    #expect(off.positionsOfBranchesOff(endingAt: concat) == [0])
+    #expect(off.names(of: off.activeNodes).allSatisfy { !$0.hasPrefix("module.branch1") })
+    #expect(try off.writtenAndRead() == off)
+  }
+
+  @Test(arguments: ["stem", "module.branch1"])
+  func `the copy of a branch is none where it stands in line with others`(_ place: String) throws {
+    let made = try network().inserting("module.branch3", at: InsertionPlace(.after, place))
+    let copy = try #require(made.network.blockIndex(of: made.name))
+    #expect(!made.network.blocks[copy].isBranch)
+    #expect(made.network.branchBlocks.count == 3)
+    #expect(throws: NetworkError.noBranch(block: made.name)) {
+      try made.network.withBranch(made.name, on: false)
+    }
+    #expect(try made.network.writtenAndRead() == made.network)
+  }
+
+  @Test func `the copy of a block leaves out a side branch that begins in it`() throws {
+    let text = """
+      network: aside
+      input: 1x4x4
+      layers:
+        - m:
+            layers:
+              - c: {kind: convolution, channels: 1, kernel: 1}
+              - x: {kind: sigmoid, side-branch: aux}
+              - d: relu
+      """
+    let made = try NetworkFile.read(text: text, file: "aside.yaml").duplicating("m").network
+    #expect(made.nodes.map(\.name) == ["input", "m.c", "m.x", "m.d", "m-2.c", "m-2.d"])
+    #expect(made.names(of: made.sideBranchOutputs) == ["m.x"])
+    #expect(try made.writtenAndRead() == made)
   }
 
   @Test func `a branch is off with what stands between it and its concatenation`() throws {

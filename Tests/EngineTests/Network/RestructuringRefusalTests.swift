@@ -75,6 +75,15 @@ struct RestructuringRefusalTests {
       } == expected)
   }
 
+  @Test(arguments: ["conv1", "layer1.0"])
+  func `what is put before a layer reads none that comes later`(other: String) throws {
+    #expect(
+      sentence {
+        _ = try network().inserting(
+          "addition", at: InsertionPlace(.before, "conv1"), settings: ["with=" + other])
+      } == "what is put before conv1 cannot read \(other), which comes after it")
+  }
+
   @Test(arguments: [
     ("conv2d", [], "conv2d is no kind of layer"),
     ("relu", ["slope=1"], "a relu layer has function, not slope"),

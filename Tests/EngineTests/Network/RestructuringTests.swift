@@ -106,11 +106,51 @@ struct RestructuringTests {
   }
 
   @Test func `the other number of classes is the one that options choose`() throws {
-    for name in ["resnet18", "lenet5", "alexnet", "vgg11"] {
+    for name in ["resnet18", "lenet5", "lenet5-1998", "alexnet", "vgg11"] {
       let expected = try ZooCatalog.network(named: name, options: ZooOptions(classes: 7))
       let edited = try network(name).withClasses(7)
       #expect(edited.nodes == expected.nodes)
       #expect(edited.classCount == 7)
     }
+  }
+
+  @Test func `a layer with channels of its own says nothing of classes`() throws {
+    var builder = NetworkBuilder(input: [1, 1, 1])
+    let maps = builder.add("maps", Convolution(channels: 6, kernel: 1), builder.input)
+    let table = builder.add("table", TableConvolution(table: .leNetC3, kernel: 1), maps)
+    let flat = builder.add("flatten", Flatten(), table)
+    let answer = builder.add("softmax", Softmax(), flat)
+    let network = builder.network(name: "table", title: "Table", output: answer)
+    #expect(network.classCount == nil)
+    #expect(throws: NetworkError.noClasses(network: "table")) { try network.withClasses(6) }
+  }
+
+  @Test func `what is put before a reader of the answer is not the answer`() throws {
+    let text = """
+      network: early
+      input: 1x4x4
+      layers:
+        - a: {kind: convolution, channels: 2, kernel: 1}
+        - b: relu
+      output: a
+      """
+    let made = try NetworkFile.read(text: text, file: "early.yaml")
+      .inserting("tanh", at: InsertionPlace(.before, "b")).network
+    #expect(made.nodes[made.output].name == "a")
+    #expect(made.nodes.map(\.name) == ["input", "a", "tanh", "b"])
+    #expect(try made.writtenAndRead() == made)
+  }
+
+  @Test func `what is put before a layer may read what only its input leads to`() throws {
+    var builder = NetworkBuilder(input: [3, 4, 4])
+    let one = builder.add("one", Activation(.relu), builder.input)
+    let two = builder.add("two", Activation(.tanh), builder.input)
+    let sum = builder.add("sum", Addition(), one, two)
+    let network = builder.network(name: "sum", title: "Sum", output: sum)
+    let made = try network.inserting(
+      "concatenation", at: InsertionPlace(.before, "one"), settings: ["with=two"]
+    ).network
+    #expect(made.nodes.map(\.name) == ["input", "two", "concat", "one", "sum"])
+    #expect(made.nodes.map(\.inputs) == [[], [0], [0, 1], [2], [3, 1]])
   }
 }
