@@ -1,6 +1,6 @@
-/// Addition of two or more inputs of one shape, where a skip connection meets its block.
+/// Addition of inputs of one shape, such as where a skip connection meets its block.
 ///
-/// `y = s · x₁ + x₂ + …`: x₁ is what the block's layers made, s scales it; usually s = 1.
+/// `y = s · x₁ + x₂ + …`: x₁ is what a residual block's layers made, s scales it; usually s = 1.
 ///
 /// ## Shapes
 /// - inputs and output: any, all the same
@@ -39,7 +39,26 @@ public struct Addition: Layer {
 
   /// The rule above with the numbers of these shapes put in.
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
-    explanation(for: inputs, output: output, adding: .input)
+    guard inputs.count > 1 else {
+      return Explanation(
+        sentence: scale == 1 ? "Passes its only input on." : "Scales its only input by \(scale).",
+        formula: "y = \(factor)x")
+    }
+    return Explanation(
+      sentence: "Adds its \(inputs.count) inputs"
+        + (scale == 1 ? "" : ", the first scaled by \(scale)") + ", value by value.",
+      formula: "y = \(factor)x₁ + x₂" + (inputs.count > 2 ? " + …" : ""),
+      lines: [Self.sizeLine(inputs, output)])
+  }
+
+  /// What stands before the first input in the sum; empty where it is not scaled.
+  private var factor: String { scale == 1 ? "" : "\(scale)·" }
+
+  private static func sizeLine(_ inputs: [Shape], _ output: Shape) -> Explanation.Line {
+    Explanation.Line(
+      "size", symbols: "unchanged",
+      numbers: inputs.map(\.compactDescription).joined(separator: " + "),
+      result: output.compactDescription)
   }
 
   /// What is added to F(x).
@@ -55,11 +74,11 @@ public struct Addition: Layer {
     static let input = Addend(phrase: "the block's input", term: "x", remark: "")
   }
 
-  /// The rule above, with what is added.
+  /// The rule above where a skip connection ends, with what it adds; one input while it is off.
   func explanation(
     for inputs: [Shape], output: Shape, adding addend: Addend
   ) -> Explanation {
-    let scaled = (scale == 1 ? "" : "\(scale)·") + "F(x)"
+    let scaled = factor + "F(x)"
     guard inputs.count > 1 else {
       return Explanation(
         sentence: scale == 1
@@ -71,11 +90,6 @@ public struct Addition: Layer {
       sentence: "Adds \(addend.phrase) to what its layers made of it"
         + (scale == 1 ? "" : ", scaled by \(scale)") + ", value by value.",
       formula: "y = \(scaled) + \(addend.term)" + addend.remark,
-      lines: [
-        Explanation.Line(
-          "size", symbols: "unchanged",
-          numbers: inputs.map(\.compactDescription).joined(separator: " + "),
-          result: output.compactDescription)
-      ])
+      lines: [Self.sizeLine(inputs, output)])
   }
 }

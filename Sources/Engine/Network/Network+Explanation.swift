@@ -1,12 +1,14 @@
 extension Network {
   /// What a layer does with the switches as they are; nil where its shapes are not known.
   ///
-  /// An addition at which a skip connection ends says what the skip does to the block's input.
+  /// An addition of two, of which one comes through a skip connection, says what the skip does to the block's input.
   public func explanation(of index: Int, _ analysis: NetworkAnalysis) -> Explanation? {
     guard let output = analysis[index]?.output else { return nil }
     let inputs = effectiveInputs(of: index).compactMap { analysis[$0]?.output }
     let layer = effectiveLayer(of: index, analysis)
-    guard let addition = layer as? Addition, let skip = skip(endingAt: index) else {
+    guard let addition = layer as? Addition, nodes[index].inputs.count == 2,
+      let skip = skip(endingAt: index)
+    else {
       return layer.explanation(for: inputs, output: output)
     }
     return addition.explanation(for: inputs, output: output, adding: skip.kind.addend)
@@ -30,10 +32,10 @@ extension Network {
     return scale == 1 ? "" : "\(scale)·"
   }
 
-  /// Whether an activation function follows the addition at which a skip connection ends.
+  /// Whether an activation function, and nothing else, reads the addition at which a skip connection ends.
   public func activates(_ skip: SkipConnection) -> Bool {
-    let next = skip.addition + 1
-    return nodes.indices.contains(next) && nodes[next].layer is Activation
+    let readers = nodes.filter { $0.inputs.contains(skip.addition) }
+    return skip.addition != output && readers.count == 1 && readers[0].layer is Activation
   }
 
   /// How many layers with weights a skip connection jumps over; of parallel branches the longest counts.

@@ -64,4 +64,57 @@ struct SkipExplanationTests {
     let names = network.nodes.indices.filter(network.scoresClasses).map { network.nodes[$0].name }
     #expect(names == ["fc", "softmax"])
   }
+
+  private func explanation(of layer: String, in network: Network) throws -> Explanation {
+    let index = try #require(network.index(of: layer))
+    return try #require(network.explanation(of: index, NetworkAnalysis(network)))
+  }
+
+  @Test func `an addition at which no skip ends adds its inputs`() throws {
+    let network = try ZooCatalog.network(named: "lenet5").inserting(
+      "addition", at: InsertionPlace(.after, "tanh3"), settings: ["with=fc1"]
+    ).network
+    let found = try explanation(of: "add", in: network)
+    #expect(found.sentence == "Adds its 2 inputs, value by value.")
+    #expect(found.formula == "y = x₁ + x₂")
+    let scaled = try network.setting("scale", of: "add", to: "0.5")
+    #expect(
+      try explanation(of: "add", in: scaled).sentence
+        == "Adds its 2 inputs, the first scaled by 0.5, value by value.")
+    #expect(try explanation(of: "add", in: scaled).formula == "y = 0.5·x₁ + x₂")
+  }
+
+  @Test(arguments: [
+    (1, "Passes its only input on.", "y = x"),
+    (3, "Adds its 3 inputs, value by value.", "y = x₁ + x₂ + …"),
+  ])
+  func `an addition of one or three inputs says so`(
+    _ count: Int, _ sentence: String, _ formula: String
+  ) throws {
+    var builder = NetworkBuilder(input: [4])
+    let parts = (0..<count).map { builder.add("\($0)", Activation(.relu), builder.input) }
+    let end = builder.add("add", Addition(), parts)
+    let network = builder.network(name: "sum", title: "Sum", output: end)
+    let found = try explanation(of: "add", in: network)
+    #expect(found.sentence == sentence)
+    #expect(found.formula == formula)
+  }
+
+  @Test func `a sum that goes on past the activation behind it is not activated`() throws {
+    var builder = NetworkBuilder(input: [2, 4, 4])
+    var place = builder.input
+    for name in ["first", "second"] {
+      place = builder.block(name) { builder in
+        let source = place
+        let active = builder.add("relu", Activation(.relu), source)
+        let conv = builder.add("conv", Convolution(channels: 2, kernel: 1), active)
+        return builder.skipAddition(
+          "add", main: conv, skip: source, source: source, kind: .identity)
+      }
+    }
+    let network = builder.network(name: "pre", title: "Pre", output: place)
+    for block in ["first", "second"] {
+      #expect(network.formula(of: try skip(block, of: network), isOn: true) == "y = F(x) + x")
+    }
+  }
 }
