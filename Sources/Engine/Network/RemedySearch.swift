@@ -92,17 +92,19 @@ struct RemedySearch {
     return legal
   }
 
-  /// Whether the next values beyond the nearest do as well, and there is a next one.
+  /// Whether the values beyond the nearest do as well: the next two and the farthest within reach, as far as there are.
   private func isLimit(_ found: Found) -> Bool {
     guard (found.below == nil) != (found.above == nil),
       let place = found.below ?? found.above
     else { return false }
     let direction = found.below == nil ? 1 : -1
-    let beyond = (1...2).compactMap {
-      found.property.values.value(direction * $0, from: place.text)
+    func value(_ steps: Int) -> String? {
+      found.property.values.value(direction * steps, from: place.text)
     }
-    return !beyond.isEmpty
-      && beyond.allSatisfy { outcome(found.property, $0) >= place.outcome }
+    guard let farthest = (1...reach).reversed().lazy.compactMap(value).first else { return false }
+    return ([1, 2].compactMap(value) + [farthest]).allSatisfy {
+      outcome(found.property, $0) >= place.outcome
+    }
   }
 
   private func outcome(_ property: EditableProperty, _ text: String) -> ShapeTrial.Outcome {

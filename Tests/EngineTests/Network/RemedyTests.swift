@@ -119,4 +119,14 @@ struct RemedyTests {
       #expect(remedy.above == legal.first { $0 > layer.groups }.map(String.init))
     }
   }
+
+  @Test func `a value is no limit where others beyond it do not`() throws {
+    let opened = try ZooCatalog.network(named: "one-by-one").inserting(
+      "max-pooling", at: InsertionPlace(.after, "conv"), settings: ["kernel=3", "stride=1"]
+    ).network
+    let edited = try opened.setting("kernel", of: "maxpool", to: "11")
+    let found = edited.remedies(NetworkAnalysis(edited)).map(\.sentence)
+    // Padding 6 is more than half the window; a window of 1 may have no padding.
+    #expect(found == ["padding 3", "kernel 8"])
+  }
 }
