@@ -57,7 +57,7 @@ public struct AveragePooling: Layer {
       ? "" : countsBorder ? ", the padding's zeros counted" : ", the padding not counted"
     return Explanation(
       sentence: "The mean of each \(window.size.caption) window, channel by channel\(border).",
-      formula: "y[c,p,q] = 1/m · Σ x[c, s·p+r−pad, s·q+s−pad]",
+      formula: "y[c,p,q] = 1/m · Σ x[c, \(window.positions)]",
       lines: inputs.first.map {
         [Window.channelsLine($0)] + window.sizeLines(for: $0, output: output)
       } ?? [])

@@ -75,6 +75,13 @@ extension Int {
 extension Int {
   /// The ending of the noun that is counted: nothing for 1, else `s`.
   public var plural: String { self == 1 ? "" : "s" }
+
+  /// The number as a place in an order: `2nd`, `11th`, `21st`.
+  var ordinal: String {
+    let endings = [1: "st", 2: "nd", 3: "rd"]
+    let isTeen = (11...13).contains(self % 100)
+    return grouped + (isTeen ? "th" : endings[self % 10] ?? "th")
+  }
 }
 
 extension Shape {

@@ -47,7 +47,7 @@ public struct MaxPooling: Layer {
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     Explanation(
       sentence: "The largest value of each \(window.size.caption) window, channel by channel.",
-      formula: "y[c,p,q] = max x[c, s·p+r−pad, s·q+s−pad]",
+      formula: "y[c,p,q] = max x[c, \(window.positions)]",
       lines: inputs.first.map {
         [Window.channelsLine($0)] + window.sizeLines(for: $0, output: output)
       } ?? [])

@@ -72,7 +72,10 @@ public struct RadialBasis: Layer {
       lines: [
         Explanation.Line(
           "links", symbols: "K·I", numbers: "\(classes)·\(count)",
-          result: (classes * count).grouped, note: "connections, with fixed weights")
+          result: (classes * count).grouped, note: "connections, with fixed weights"),
+        Explanation.Line(
+          "size", symbols: "K, the number of classes", numbers: "", result: classes.grouped,
+          isDetail: true),
       ])
   }
 }

@@ -151,6 +151,13 @@ extension Window.Side {
 }
 
 extension Window {
+  /// The row and column of the input under the window's element r, s at the output's place p, q, as formulas have them:
+  /// u is the stride, d the dilation.
+  var positions: String {
+    let spacing = dilation == 1 ? "" : "d·"
+    return "u·p+\(spacing)r−pad, u·q+\(spacing)s−pad"
+  }
+
   /// The worked size lines: one for square inputs and windows, else one for each side.
   func sizeLines(for input: Shape, output: Shape) -> [Explanation.Line] {
     let rows = Explanation.Line(

@@ -70,12 +70,17 @@ public struct ZeroPaddedIdentity: Layer {
   public func explanation(for inputs: [Shape], output: Shape) -> Explanation {
     let input = inputs.first ?? output
     return Explanation(
-      sentence: "Takes every \(stride). row and column and adds channels of zeros: no parameters.",
+      sentence: "Takes \(places) and adds channels of zeros: no parameters.",
       lines: [
         Explanation.Line(
           "channels", symbols: "C + zeros",
           numbers: "\(input.channels) + \(output.channels - input.channels)",
           result: "\(output.channels)")
       ] + window.sizeLines(for: input, output: output))
+  }
+
+  /// Which of the input's places it takes, in words.
+  private var places: String {
+    stride == 1 ? "all rows and columns" : "every \(stride.ordinal) row and column"
   }
 }

@@ -39,7 +39,8 @@ extension Network {
         "pixels", of: .sees, symbols: "r + \(factor)·j",
         numbers: "\(input.size) + \(factorNumbers)·\(input.stride)", result: "\(field.size)",
         letters: "r = \(input.size) pixels seen by its input, every j = \(input.stride); "
-          + "f = \(window.size) window, s = \(window.stride) stride, p = \(window.before) padding"),
+          + "f = \(window.size) window, s = \(window.stride) stride, p = \(window.before) padding"
+          + (window.dilation == 1 ? "" : ", d = \(window.dilation) dilation")),
       Explanation.Line(
         "every", of: .sees, symbols: "j·s", numbers: "\(input.stride)·\(window.stride)",
         result: "\(field.stride)"),

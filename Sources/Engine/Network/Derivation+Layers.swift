@@ -11,26 +11,27 @@ extension Network {
     switch quantity {
     case .size:
       return Derivation(
-        name, .size, lines: lines.isEmpty ? [Self.unchanged(inputs)] : lines,
+        name, .size,
+        lines: lines.isEmpty && inputs.first == facts.output
+          ? [Self.unchanged(facts.output)] : lines,
         result: facts.output.compactDescription)
     case .parameters:
       return Derivation(
         name, .parameters, lines: lines, result: facts.parameterCount.grouped,
         remarks: lines.isEmpty ? ["Nothing is trained here."] : [])
-    case .macs: return macsDerivation(name, lines, facts, analysis)
+    case .macs: return macsDerivation(name, lines, facts)
     case .memory: return Self.memoryDerivation(name, facts)
     case .sees: return nil
     }
   }
 
-  private static func unchanged(_ inputs: [Shape]) -> Explanation.Line {
+  private static func unchanged(_ shape: Shape) -> Explanation.Line {
     Explanation.Line(
-      "size", symbols: "as its input", numbers: "",
-      result: inputs.first?.compactDescription ?? "")
+      "size", symbols: "as its input", numbers: "", result: shape.compactDescription)
   }
 
   private func macsDerivation(
-    _ name: String, _ lines: [Explanation.Line], _ facts: LayerFacts, _ analysis: NetworkAnalysis
+    _ name: String, _ lines: [Explanation.Line], _ facts: LayerFacts
   ) -> Derivation {
     let count = facts.multiplyAccumulates
     guard count > 0 else {

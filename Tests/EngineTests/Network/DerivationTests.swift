@@ -126,4 +126,30 @@ struct DerivationTests {
     #expect(network.numberOwner(named: "resnet18") == .network)
     #expect(network.numberOwner(named: "nothing") == nil)
   }
+
+  @Test func `a size that is not the input's is explained as what it is`() throws {
+    let network = try ZooCatalog.network(named: "lenet5-1998")
+    let output = try #require(network.index(of: "output"))
+    let derivation = network.derivation(of: .size, for: .layer(output), NetworkAnalysis(network))
+    #expect(derivation?.lines.map(\.symbols) == ["K, the number of classes"])
+    #expect(derivation?.lines.map(\.result) == ["10"])
+  }
+
+  @Test(arguments: ZooCatalog.all.map(\.name))
+  func `every size is worked out`(_ name: String) throws {
+    let network = try ZooCatalog.network(named: name)
+    let analysis = NetworkAnalysis(network)
+    for index in network.nodes.indices.dropFirst() {
+      let derivation = network.derivation(of: .size, for: .layer(index), analysis)
+      #expect(derivation?.lines.isEmpty == false, "\(network.nodes[index].name)")
+    }
+  }
+
+  @Test func `the distance of a window's elements is among the letters`() throws {
+    let network = try ZooCatalog.network(named: "lenet5")
+      .setting("dilation", of: "conv1", to: "2")
+    let derivation = network.derivation(of: .sees, for: .layer(1), NetworkAnalysis(network))
+    #expect(derivation?.lines.first?.symbols == "r + d·(f − 1)·j")
+    #expect(derivation?.lines.first?.letters.hasSuffix("p = 0 padding, d = 2 dilation") == true)
+  }
 }
