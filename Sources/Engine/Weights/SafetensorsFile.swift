@@ -55,6 +55,9 @@ public struct SafetensorsFile: Sendable {
     guard let entry = header.entries[name] else {
       throw .missingTensor(file: path, tensor: name)
     }
+    if case .other = entry.type {
+      throw .wrongElementType(file: path, tensor: name, found: entry.type)
+    }
     do {
       try file.checkUnchanged()
     } catch {

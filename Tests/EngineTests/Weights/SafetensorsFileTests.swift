@@ -112,4 +112,12 @@ struct SafetensorsFileTests {
     #expect(first.identity == same.identity)
     #expect(try open("{} ").identity != first.identity)
   }
+
+  @Test func `a tensor of an unknown type that claims elements without bytes is refused`() throws {
+    let file = try open("{\(entry("ghost", "X9", [1000], 0, 0))}")
+    #expect(
+      throws: WeightFileError.wrongElementType(
+        file: "\(folder.path)/a", tensor: "ghost", found: .other("X9"))
+    ) { try file.tensor(named: "ghost") }
+  }
 }
