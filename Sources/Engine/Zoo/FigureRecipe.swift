@@ -99,10 +99,10 @@ extension FigureRecipe.Counting {
       !names.contains(network.nodes[$0].name)
     }
     func sum(_ value: (LayerFacts) -> Int) -> Int {
-      layers.compactMap { analysis[$0] }.map(value).reduce(0, +)
+      layers.compactMap { analysis[$0] }.map(value).saturatedSum()
     }
     func parameters(_ isCounted: (ParameterSpecification) -> Bool) -> Int {
-      sum { $0.parameters.filter(isCounted).map(\.shape.elementCount).reduce(0, +) }
+      sum { $0.parameters.filter(isCounted).map(\.shape.elementCount).saturatedSum() }
     }
     func isWeighted(_ index: Int) -> Bool {
       let kind = network.nodes[index].layer.kind
@@ -117,7 +117,7 @@ extension FigureRecipe.Counting {
     case .convolutions: layers.count { network.nodes[$0].layer.kind.isConvolution }
     case .depth: network.depth(analysis)
     case .neurons:
-      layers.filter(isWeighted).compactMap { analysis[$0]?.output.elementCount }.reduce(0, +)
+      layers.filter(isWeighted).compactMap { analysis[$0]?.output.elementCount }.saturatedSum()
     }
   }
 }

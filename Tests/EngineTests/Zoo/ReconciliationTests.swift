@@ -43,6 +43,26 @@ struct ReconciliationTests {
     }
   }
 
+  @Test func `a bound is quoted, not called a rounded count`() {
+    let bounds = Self.told.map(\.figure).filter { $0.printed.hasPrefix("less than") }
+    #expect(!bounds.isEmpty)
+    #expect(bounds.allSatisfy { $0.evidence == .quoted })
+  }
+
+  @Test func `more than can be counted counts as the most that can`() {
+    var builder = NetworkBuilder(input: [1, 20_000, 20_000])
+    var place = builder.input
+    // 20,000² outputs · 20,001² weights, 64 times: 1.02 · 10^19
+    for number in 0..<64 {
+      let layer = Convolution(channels: 1, kernel: 20_001, padding: 10_000)
+      place = builder.add("conv\(number)", layer, place)
+    }
+    let network = builder.network(name: "vast", title: "Vast", output: place)
+    let analysis = NetworkAnalysis(network)
+    #expect(analysis.firstError == nil)
+    #expect(FigureRecipe.Counting.macs.amount(in: network, analysis) == Int.max)
+  }
+
   /// What is counted exactly stands in the facts too, unless it is one of the few that no facts have.
   @Test func `exact counts of parameters are in the facts`() throws {
     let known = try Set(
