@@ -11,7 +11,7 @@ public enum NetworkFile {
   /// Reads the network of a file.
   ///
   /// - Parameter path: where the file lies.
-  /// - Returns: the network, an equal one for a file that `text(of:)` wrote.
+  /// - Returns: the network, for a file that `text(of:)` wrote an equal one, but for what is left out there.
   /// - Throws: `NetworkFileError` with file, line and what was expected.
   public static func read(path: String) throws(NetworkFileError) -> Network {
     let bytes: [UInt8]
@@ -61,6 +61,9 @@ extension String {
 
 extension NetworkFile {
   /// A network as the text of a file that reads back to an equal network.
+  ///
+  /// Parameters of the example that no longer fit their layers are left out, and so are names of classes that come from
+  /// the data that it was trained on: `details.classNames`.
   public static func text(of network: Network) -> String {
     var writer = NetworkFileWriter(network)
     return ([heading] + YAMLText(writer.root()).lines).joined(separator: "\n") + "\n"
