@@ -19,7 +19,7 @@ extension Network {
       if let exit = part.exits.first {
         let replacement = try replacement(of: part)
         if exit == output, replacement == 0 { throw .nothingLeft(name) }
-        try checkReaders(of: exit, besides: part, reading: replacement)
+        try checkReaders(of: part, reading: replacement)
         draft.replace(exit, by: replacement) { !part.contains($0) }
       }
     }
@@ -43,7 +43,7 @@ extension Network {
   }
 
   private func checkReaders(
-    of exit: Int, besides part: NetworkPart, reading replacement: Int
+    of part: NetworkPart, reading replacement: Int
   ) throws(RestructuringError) {
     for reader in readers(of: part) where nodes[reader].inputs.contains(replacement) {
       throw .readsTwice(
