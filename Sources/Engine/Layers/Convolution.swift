@@ -107,7 +107,7 @@ extension Convolution {
     let weight = weightShape(for: input)
     return Explanation(
       sentence: sentence(depth: weight[1]),
-      formula: "y[k,p,q] = Σ w[k,c,r,s] · x[c, \(window.positions)]" + (hasBias ? " + b[k]" : ""),
+      formula: "y[k,p,q] = Σ w[k,c,i,j] · x[c, \(window.positions)]" + (hasBias ? " + b[k]" : ""),
       lines: [channelsLine()] + window.sizeLines(for: input, output: output) + [
         parametersLine(weight, of: input), macsLine(weight, of: input, output: output),
       ])

@@ -60,7 +60,7 @@ public struct Subsampling: Layer {
     return Explanation(
       sentence: "The sum of each \(size.caption) window, times a coefficient of its channel, "
         + "plus a bias: both are trained.",
-      formula: "y[c,p,q] = w[c] · Σ x[c, u·p+r, u·q+s] + b[c]",
+      formula: "y[c,p,q] = w[c] · Σ x[c, s·p+i, s·q+j] + b[c]",
       lines: (inputs.first.map { window.sizeLines(for: $0, output: output) } ?? []) + [
         Explanation.Line(
           "params", symbols: "2·C", numbers: "2·\(channels)", result: (2 * channels).grouped),

@@ -102,7 +102,7 @@ extension TableConvolution {
       sentence:
         "\(maps) filters slide over the input; the table lets them see \(table.pairCount) of "
         + "\(maps * channels) pairs of maps.",
-      formula: "y[k,p,q] = Σ w[i,r,s] · x[c, \(window.positions)] + b[k], i = (k, c) in the table",
+      formula: "y[k,p,q] = Σ w[t,i,j] · x[c, \(window.positions)] + b[k], t = (k, c) in the table",
       lines: (inputs.first.map { window.sizeLines(for: $0, output: output) } ?? []) + [
         Explanation.Line(
           "params", symbols: "pairs·R·S + K",

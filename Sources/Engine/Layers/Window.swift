@@ -151,11 +151,11 @@ extension Window.Side {
 }
 
 extension Window {
-  /// The row and column of the input under the window's element r, s at the output's place p, q, as formulas have them:
-  /// u is the stride, d the dilation.
+  /// The row and column of the input under the window's element i, j at the output's place p, q, as formulas on the screen have them:
+  /// s is the stride, as in the line of sizes, d the dilation.
   var positions: String {
     let spacing = dilation == 1 ? "" : "d·"
-    return "u·p+\(spacing)r−pad, u·q+\(spacing)s−pad"
+    return "s·p+\(spacing)i−pad, s·q+\(spacing)j−pad"
   }
 
   /// The worked size lines: one for square inputs and windows, else one for each side.

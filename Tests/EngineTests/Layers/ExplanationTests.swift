@@ -20,7 +20,7 @@ struct ExplanationTests {
     _ layer: any Layer
   ) throws {
     let formula = try explanation(of: layer).formula
-    #expect(formula.contains("u·p+r"))
+    #expect(formula.contains("s·p+i"))
     #expect(formula.contains("u·q+s"))
   }
 
@@ -28,7 +28,7 @@ struct ExplanationTests {
     let layer = Convolution(channels: 2, kernel: 3, dilation: 2, hasBias: false)
     #expect(
       try explanation(of: layer).formula
-        == "y[k,p,q] = Σ w[k,c,r,s] · x[c, u·p+d·r−pad, u·q+d·s−pad]")
+        == "y[k,p,q] = Σ w[k,c,i,j] · x[c, s·p+d·i−pad, s·q+d·j−pad]")
   }
 
   @Test(arguments: [
