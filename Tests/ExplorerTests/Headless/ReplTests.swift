@@ -112,6 +112,35 @@ struct ReplTests {
     #expect(try sentence("channel 6", after: "next").contains("from 0 to 5 expected, found 6"))
   }
 
+  @Test(arguments: [
+    ["goto conv2", "channel 15", "set conv2 channels 4"],
+    ["goto conv2", "set conv2 channels 20", "channel 19", "undo", "undo"],
+    ["goto conv2", "channel 15", "set conv2 channels 2", "undo"],
+    ["set conv2 channels 20", "undo", "redo", "channel 19", "undo"],
+    ["goto conv1", "channel 5", "open resnet8"],
+    ["goto conv1", "channel 5", "open plain8", "undo"],
+  ])
+  func `the chosen channel is one of the chosen layer's, whatever is opened and edited`(
+    _ commands: [String]
+  ) throws {
+    var repl = try Repl(loader: SetupLoader(network: "lenet5", seed: 1))
+    for command in commands { _ = try? repl.perform(line: command) }
+    #expect((0..<repl.state.channelCount).contains(repl.state.channel))
+    #expect(try !repl.perform(line: "zoom in").isEmpty)
+    #expect(try !repl.perform(line: "cursor right").isEmpty)
+  }
+
+  @Test func `a class of another network is not asked for`() throws {
+    var repl = try Repl(loader: SetupLoader(network: "lenet5", seed: 1))
+    _ = try repl.perform(line: "saliency 7")
+    _ = try repl.perform(line: "set classes 4")
+    #expect(repl.state.wantedClass == nil)
+    _ = try repl.perform(line: "saliency 3")
+    _ = try repl.perform(line: "open resnet8")
+    _ = try repl.perform(line: "undo")
+    #expect(repl.state.wantedClass == nil)
+  }
+
   @Test func `maps are turned page by page and stay at the ends`() throws {
     var repl = try Repl(loader: SetupLoader(network: "lenet5", seed: 1))
     _ = try repl.perform(line: "goto conv1")

@@ -50,7 +50,7 @@ extension Repl {
   }
 
   mutating func showChannel(_ number: Int) throws -> [String] {
-    let count = state.analysis[state.chosen]?.output.channels ?? 0
+    let count = state.channelCount
     guard (0..<count).contains(number) else {
       throw ReplError.badChannel(number, layer: state.node.name, count: count)
     }
@@ -114,6 +114,7 @@ extension Repl {
 extension Tensor {
   /// One channel of the first example.
   fileprivate func map(_ channel: Int) -> HeatmapImage {
+    precondition((0..<shape[1]).contains(channel), "there is a map of this number")
     let (height, width) = (shape[2], shape[3])
     let plane = height * width
     return withElements { elements in

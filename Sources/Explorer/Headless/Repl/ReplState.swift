@@ -49,6 +49,9 @@ struct ReplState {
   var network: Network { setup.network }
   var node: Node { network.nodes[chosen] }
 
+  /// How many maps the activation of the chosen layer has; 0 where it cannot be computed.
+  var channelCount: Int { analysis[chosen]?.output.channels ?? 0 }
+
   /// What the chosen layer does with the switches as they are.
   var explanation: Explanation? { network.explanation(of: chosen, analysis) }
 }
@@ -70,7 +73,6 @@ extension ReplState {
     undoStack.append(opened)
     redoStack = []
     let network = AnalyzedNetwork(other.network, NetworkAnalysis(other.network))
-    wantedClass = nil
     adopt(Opened(setup: other, original: network, loaded: other.parameters))
   }
 
@@ -115,13 +117,22 @@ extension ReplState {
   }
 
   /// The chosen layer stays chosen; where it is gone the one in its place is.
+  ///
+  /// The channel and the class that are chosen stay so where they are still there; not in another network.
   private mutating func adopt(_ other: Opened) {
     let name = node.name
+    if other.setup.network.name != network.name {
+      (channel, cursor, wantedClass) = (0, MatrixPlace(column: 0, row: 0), nil)
+    }
     setup = other.setup
     original = other.original
     loadedParameters = other.loaded
     analysis = NetworkAnalysis(network)
     choose(network.index(of: name) ?? min(chosen, network.nodes.count - 1))
+    channel = min(channel, max(0, channelCount - 1))
+    if let wanted = wantedClass, let count = network.classCount, wanted >= count {
+      wantedClass = nil
+    }
   }
 }
 
