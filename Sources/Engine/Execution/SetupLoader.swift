@@ -32,6 +32,11 @@ public struct SetupLoader: Sendable {
     self.seed = seed
   }
 
+  /// A loader of another network, with the same input and seed; weights belong to one network, classes and size too.
+  public func opening(_ network: String) -> SetupLoader {
+    SetupLoader(network: network, input: input, seed: seed)
+  }
+
   /// Builds or reads the network alone.
   ///
   /// - Throws: `ZooError`, `NetworkFileError` or `NetworkError`, each with a sentence.

@@ -34,11 +34,11 @@ final class Inbox: Sendable {
   private var needsDrawing = false
   private var lastFrame = ContinuousClock.now
 
-  init(model: Model, terminal: TerminalSession) {
+  init(model: Model, terminal: TerminalSession, loader: SetupLoader) {
     self.model = model
     self.terminal = terminal
     inbox = Inbox(waker: Waker())
-    worker = Worker(inbox: inbox)
+    worker = Worker(inbox: inbox, loader: loader)
     self.model.size = terminal.size
   }
 

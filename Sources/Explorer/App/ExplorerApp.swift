@@ -16,7 +16,7 @@ public import Engine
     model.listFiles = FolderListing.files
     let terminal = try TerminalSession(capabilities: capabilities)
     defer { terminal.close() }
-    return EventLoop(model: model, terminal: terminal).run()
+    return EventLoop(model: model, terminal: terminal, loader: loader).run()
   }
 }
 

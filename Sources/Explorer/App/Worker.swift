@@ -10,12 +10,19 @@ final class Worker: Sendable {
   private let measuring = CancellationBox()
   private let training: TrainingWorker
   private let classes: ClassReader
+  private let opener: Opener
 
-  init(inbox: Inbox) {
+  /// Makes a worker.
+  ///
+  /// - Parameters:
+  ///   - inbox: where answers go.
+  ///   - loader: what the first network was opened with.
+  init(inbox: Inbox, loader: SetupLoader) {
     self.inbox = inbox
     weights = WeightsReader(inbox: inbox)
     training = TrainingWorker(inbox: inbox)
     classes = ClassReader(inbox: inbox)
+    opener = Opener(inbox: inbox, loader: loader)
   }
 
   /// Starts an effect for a setup; never waits.
@@ -40,9 +47,9 @@ final class Worker: Sendable {
       Task.detached { [session, inbox] in
         inbox.post(.available(await session.available(in: setup), generation: generation))
       }
-    case .open(let name): open(name)
-    case .loadInput(let path): loadInput(path, setup)
-    case .loadWeights(let path, let original): loadWeights(path, setup, original)
+    case .open(let name): opener.open(name)
+    case .loadInput(let path): opener.loadInput(path, setup)
+    case .loadWeights(let path, let original): opener.loadWeights(path, setup, original)
     case .write(let path, let text): write(text, to: path)
     case .exportWeights(let path, let inTraining): exportWeights(path, inTraining, setup)
     case .saveScreen, .inspectChange, .repaint, .mouse, .quit: break
@@ -121,40 +128,6 @@ final class Worker: Sendable {
           let values = try? await session.statistics(of: layer, in: setup)
         else { continue }
         inbox.post(.statistics(layer: layer, generation: generation, values))
-      }
-    }
-  }
-
-  private func open(_ name: String) {
-    post {
-      let setup = try SetupLoader(network: name).load()
-      return .setup(setup, labels: setup.network.labels)
-    }
-  }
-
-  private func loadInput(_ path: String, _ setup: Setup) {
-    post {
-      let tensor = try InputFile.load(
-        path: path, for: setup.network.inputShape, preprocessing: setup.network.preprocessing)
-      let name = String(path.split(separator: "/").last ?? "input")
-      return .input(NetworkInput(tensor: tensor, name: name))
-    }
-  }
-
-  private func loadWeights(_ path: String, _ setup: Setup, _ original: Network) {
-    post {
-      .parameters(
-        try ParameterStore.file(
-          try SafetensorsFile(path: path), for: setup.network, original: original))
-    }
-  }
-
-  private func post(_ load: @escaping @Sendable () throws -> Loaded) {
-    Task.detached { [inbox] in
-      do {
-        inbox.post(.loaded(.success(try load())))
-      } catch {
-        inbox.post(.loaded(.failure(Message.Failure(error))))
       }
     }
   }

@@ -29,7 +29,7 @@ public struct EditForm: Hashable, Sendable {
   /// Why the typed text is no value; nil when it is one.
   public private(set) var complaint: String?
   /// The network before the form was opened.
-  private let original: AnalyzedNetwork
+  private var original: AnalyzedNetwork
   /// Whether what is typed takes the place of the value.
   private var replacesValue = true
 
@@ -53,6 +53,18 @@ public struct EditForm: Hashable, Sendable {
   public var changes: String {
     fields.filter { $0.original != $0.property.value }
       .map { "\($0.layer): \($0.property.name) \($0.property.value)" }.joined(separator: ", ")
+  }
+
+  /// The form on a network of the same layers, of which other things have changed meanwhile: what the classes are called,
+  /// or switches; nil where the layers are others.
+  func moved(to other: AnalyzedNetwork) -> EditForm? {
+    guard other.network.nodes == original.network.nodes else { return nil }
+    var form = self
+    var network = draft.network
+    (network.switches, network.details) = (other.network.switches, other.network.details)
+    form.original = other
+    form.draft = AnalyzedNetwork(network, NetworkAnalysis(network))
+    return form
   }
 
   /// A setup with the form's network: what accepting would make of it, input aside.

@@ -59,10 +59,10 @@ public struct RunOutcome: Hashable, Sendable {
 
 /// Something that was opened or loaded.
 public enum Loaded: Sendable {
-  /// A network with its parameters and input, and the names of its classes.
-  case setup(Setup, labels: [String])
-  /// An input for the network that is open.
-  case input(NetworkInput)
-  /// Weights for the network that is open.
-  case parameters(ParameterStore)
+  /// A network with its parameters and input.
+  case setup(Setup)
+  /// An input for the network that was open when it was asked for.
+  case input(NetworkInput, for: Network)
+  /// Weights for the network that was open when they were asked for.
+  case parameters(ParameterStore, for: Network)
 }

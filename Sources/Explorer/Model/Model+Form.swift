@@ -21,6 +21,16 @@ extension Model {
     form = shown
   }
 
+  /// Keeps the form that is open where the network has the same layers; else it says nothing of use any more.
+  ///
+  /// - Returns: what to say of a form that is closed; nothing otherwise.
+  mutating func closeFormOfOtherLayers() -> String {
+    guard let open = form else { return "" }
+    form = open.moved(to: AnalyzedNetwork(network, analysis))
+    guard form == nil else { return "" }
+    return ", which closes the form of \(open.layers[0])"
+  }
+
   /// Does what a command says to the form that is open; nil for commands that are not the form's.
   mutating func performForm(_ command: Command) -> [Effect]? {
     switch command {

@@ -4,7 +4,6 @@ import Engine
 struct Opened: Sendable {
   var setup: Setup
   var original: AnalyzedNetwork
-  var labels: [String]
   /// The parameters as they were loaded.
   var loaded: ParameterStore
 }
@@ -18,7 +17,7 @@ struct HistoryStep: Sendable {
 extension Model {
   /// What is open now.
   private var opened: Opened {
-    Opened(setup: setup, original: original, labels: labels, loaded: loadedParameters)
+    Opened(setup: setup, original: original, loaded: loadedParameters)
   }
 
   /// Takes an edited setup; undo comes back to the one before.
@@ -26,16 +25,11 @@ extension Model {
   /// - Parameters:
   ///   - changed: the new setup.
   ///   - sentence: what to say of it.
-  ///   - labels: the names of the classes where these change too.
   /// - Returns: what has to be done.
-  mutating func edit(
-    to changed: Setup, saying sentence: String, labels: [String]? = nil
-  ) -> [Effect] {
+  mutating func edit(to changed: Setup, saying sentence: String) -> [Effect] {
     remember(sentence)
     return adopt(
-      Opened(
-        setup: changed, original: original, labels: labels ?? self.labels, loaded: loadedParameters),
-      saying: sentence)
+      Opened(setup: changed, original: original, loaded: loadedParameters), saying: sentence)
   }
 
   /// Takes an edited network; one that is no other changes nothing.
@@ -67,23 +61,31 @@ extension Model {
   mutating func open(_ loaded: Loaded) -> [Effect] {
     var changed = setup
     switch loaded {
-    case .setup(let setup, let labels):
+    case .setup(let setup):
       let sentence = "opened \(setup.network.title)"
       remember(sentence)
       let original = AnalyzedNetwork(setup.network, NetworkAnalysis(setup.network))
       return adopt(
-        Opened(setup: setup, original: original, labels: labels, loaded: setup.parameters),
+        Opened(setup: setup, original: original, loaded: setup.parameters),
         saying: sentence)
-    case .input(let input):
-      guard Array(input.tensor.shape.dimensions.dropFirst()) == network.inputShape.dimensions else {
-        notice = Notice(
-          text: "the network's input has changed meanwhile: load it again", isError: true)
-        return []
+    case .input(let input, let asked):
+      guard asked.inputShape == network.inputShape, asked.preprocessing == network.preprocessing
+      else {
+        return refuse("the network's input has changed meanwhile: load it again")
       }
       changed.input = input
       return edit(to: changed, saying: "input \(input.name)")
-    case .parameters(let parameters): return load(parameters)
+    case .parameters(let parameters, let asked):
+      guard asked.nodes == network.nodes else {
+        return refuse("the network has changed meanwhile: load the weights again")
+      }
+      return load(parameters)
     }
+  }
+
+  private mutating func refuse(_ sentence: String) -> [Effect] {
+    notice = Notice(text: sentence, isError: true)
+    return []
   }
 
   /// Takes parameters that changes are seen against from now on.
@@ -91,10 +93,9 @@ extension Model {
     var changed = setup
     changed.parameters = parameters
     changed.network.takeLabels(of: parameters)
-    let labels = changed.network == network ? labels : changed.network.labels
     remember(parameters.caption)
     return adopt(
-      Opened(setup: changed, original: original, labels: labels, loaded: parameters),
+      Opened(setup: changed, original: original, loaded: parameters),
       saying: parameters.caption)
   }
 
@@ -132,27 +133,31 @@ extension Model {
   ) -> [Effect] {
     let (old, before) = (setup, analysis)
     let (item, openBlocks) = (name(of: selection), openBlockNames)
+    let asked = view.question.map { network.name(of: $0.owner) }
     let stops = (run == nil ? [] : [Effect.cancelRun]) + forgetProfile()
     generation += 1
     setup = other.setup
     original = other.original
-    labels = other.labels
+    if !network.namesClasses(as: old.network) { labels = network.labels }
     loadedParameters = other.loaded
     analysis = NetworkAnalysis(network)
     consequences = EditConsequences(of: setup, analysis, since: original)
     reconciliation = nil
     forgetClass()
     inspected = nil
+    weights = nil
     statistics = [:]
     run = nil
-    form = nil
+    let closed = closeFormOfOtherLayers()
     activations = Array(repeating: .missing, count: network.nodes.count)
     if old.network.name == network.name {
       restoreTree(choosing: item, openBlocks)
+      restoreQuestion(about: asked)
+      keepChoicesInside()
     } else {
       startAnew()
     }
-    report(sentence, since: old, before, isUndo: isUndo)
+    report(sentence + closed, since: old, before, isUndo: isUndo)
     return stops + [.askAvailable(generation: generation)]
   }
 
@@ -172,6 +177,18 @@ extension Model {
     }
   }
 
+  /// What is explained stays explained where it is still there, and so does the class that is looked at.
+  private mutating func restoreQuestion(about name: String?) {
+    if let question = view.question, let name, question.owner != .network {
+      view.question = network.numberOwner(named: name).map {
+        Question(owner: $0, quantity: question.quantity, origin: question.origin)
+      }
+    }
+    if let wanted = view.wantedClass, let count = network.classCount, wanted >= count {
+      view.wantedClass = nil
+    }
+  }
+
   /// Another network: from its first layer.
   private mutating func startAnew() {
     let folds = tree.foldsFollowers
@@ -183,6 +200,7 @@ extension Model {
     view.channel = 0
     view.wantedClass = nil
     refreshRows()
+    move(to: 0)
   }
 
   /// Says what an edit did.
@@ -197,5 +215,13 @@ extension Model {
       from: old, before, to: setup, analysis, remedies: consequences.remedies)
     let parts = [sentence] + report.sentences(isUndo: isUndo).reversed()
     notice = Notice(text: parts.joined(separator: "; "), isError: report.isError)
+  }
+}
+
+extension Network {
+  /// Whether the classes are as many as another network's, and are called as they are there.
+  fileprivate func namesClasses(as other: Network) -> Bool {
+    classCount == other.classCount && details.labels == other.details.labels
+      && details.classNames == other.details.classNames
   }
 }

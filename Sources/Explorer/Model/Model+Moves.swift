@@ -29,13 +29,18 @@ extension Model {
   /// Chooses a line; before the first and after the last there is none.
   mutating func move(to line: Int) {
     tree.list.selected = max(0, min(line, rows.count - 1))
+    view.scroll = 0
+    view.question = nil
+    view.cell.isOnTotals = false
+    keepChoicesInside()
+  }
+
+  /// Keeps the chosen line in view, the channel and the cursor inside of what the chosen layer has.
+  mutating func keepChoicesInside() {
     if let height = geometry.treeHeight(self) {
       tree.list.scrollToSelection(count: rows.count, height: height)
     }
     view.channel = min(view.channel, max(0, channelCount - 1))
-    view.scroll = 0
-    view.question = nil
-    view.cell.isOnTotals = false
     placeCursor(view.cursor)
   }
 
@@ -54,6 +59,7 @@ extension Model {
     } else if let layer = network.index(of: name) {
       open(around: network.blockPath(of: layer))
       select(layer: layer)
+      move(to: tree.list.selected)
     } else {
       let names = network.nodes.map(\.name) + network.blocks.map(\.name)
       let near = NearestWord.of(name, among: names).map { "; did you mean \($0)?" } ?? ""
@@ -113,6 +119,7 @@ extension Model {
     tree.foldsFollowers = isOn ?? !tree.foldsFollowers
     refreshRows()
     select(layer: layer)
+    keepChoicesInside()
   }
 
   /// Looks for the text in names and captions, round the end once; closed blocks are opened.

@@ -66,7 +66,6 @@ extension Model {
   /// Chooses what a line of an outline stands for.
   mutating func choose(_ owner: NumberOwner) {
     go(to: network.name(of: owner))
-    move(to: tree.list.selected)
   }
 
   /// Enter: lists what is inside a block, or works a number out.

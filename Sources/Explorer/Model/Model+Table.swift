@@ -92,7 +92,6 @@ extension Model {
 
   /// Chooses a layer, with the blocks around it open.
   mutating func choose(layer: Int) {
-    performMove(.goTo(network.nodes[layer].name))
-    move(to: tree.list.selected)
+    go(to: network.nodes[layer].name)
   }
 }

@@ -178,8 +178,7 @@ extension Model {
     }
     changed.network.takeLabels(of: outcome.network)
     changed.parameters = outcome.parameters
-    let effects = edit(
-      to: changed, saying: outcome.sentence, labels: changed.network.labels)
+    let effects = edit(to: changed, saying: outcome.sentence)
     training.network = network
     return effects + (wasComputed ? performRun(.run) : [])
   }

@@ -108,7 +108,7 @@ struct MapPair {
     self.before = before
     self.after = after
     let shape = Shape(Array(after.tensor.shape.dimensions.dropFirst()))
-    self.channel = shape.isFeatureMaps ? max(0, min(channel, shape.channels - 1)) : 0
+    self.channel = shape.map(nearest: channel)
     beforeImage = MapsView.image(before.tensor, shape, self.channel)
     afterImage = MapsView.image(after.tensor, shape, self.channel)
     difference = HeatmapImage(

@@ -11,7 +11,8 @@ enum MapsView {
     if model.view.isZoomed {
       let (title, rest) = area.splitTop(area.height > 8 ? 1 : 0)
       let name = model.network.nodes[inspected.layer].name
-      let which = shape.isFeatureMaps ? "map \(model.view.channel) of \(shape.channels)" : "vector"
+      let number = shape.map(nearest: model.view.channel)
+      let which = shape.isFeatureMaps ? "map \(number) of \(shape.channels)" : "vector"
       buffer.write(model.glyphs.line([Span("\(name)  \(which)", .bold)]), in: title)
       zoomed(inspected, shape, model).draw(in: rest, to: &buffer)
     } else if !showsGradient(model), ClassesView.fits(inspected, model) {
@@ -119,7 +120,8 @@ enum MapsView {
   ) -> Mosaic {
     let map = shape.mapSize
     return Mosaic(
-      map: map, count: shape.isFeatureMaps ? shape.channels : 1, selected: model.view.channel,
+      map: map, count: shape.isFeatureMaps ? shape.channels : 1,
+      selected: shape.map(nearest: model.view.channel),
       policy: policy(model), palette: palette(model), layerRange: range(inspected),
       ladder: model.view.ladder, glyphs: model.glyphs, writesNumbers: isFilled(shape))
   }
@@ -163,11 +165,11 @@ enum MapsView {
     return ValueRange(lower: inspected.statistics.minimum, upper: inspected.statistics.maximum)
   }
 
-  /// One map of an activation; of a vector, all of it in lines.
+  /// One map of an activation, the nearest where there is none of that number; of a vector, all of it in lines.
   static func image(_ tensor: Tensor, _ shape: Shape, _ channel: Int) -> HeatmapImage {
     let size = shape.mapSize
     let count = size.width * size.height
-    let start = shape.isFeatureMaps ? channel * count : 0
+    let start = shape.map(nearest: channel) * count
     let values = tensor.withElements { elements in
       (start..<start + count).map { $0 < elements.count ? elements[$0] : 0 }
     }

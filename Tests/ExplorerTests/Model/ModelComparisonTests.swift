@@ -77,7 +77,7 @@ struct ModelComparisonTests {
     #expect(model.earlierRun?.generation == earlier)
     _ = try ModelFixtures.say("open lenet5", to: &model)
     let other = try ModelFixtures.model("lenet5").setup
-    model.update(.loaded(.success(.setup(other, labels: []))))
+    model.update(.loaded(.success(.setup(other))))
     #expect(model.earlierRun == nil)
   }
 

@@ -98,7 +98,7 @@ struct ModelEditTests {
     var model = try ModelFixtures.model("lenet5")
     let other = try ModelFixtures.model("alexnet")
     #expect(try ModelFixtures.say("open alexnet", to: &model) == [.open("alexnet")])
-    _ = model.update(.loaded(.success(.setup(other.setup, labels: []))))
+    _ = model.update(.loaded(.success(.setup(other.setup))))
     #expect(model.network.name == "alexnet")
     _ = model.update(.command(.undo))
     #expect(model.network.name == "lenet5")

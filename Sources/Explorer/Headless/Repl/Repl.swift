@@ -127,8 +127,7 @@ struct Repl {
   private mutating func open(_ command: Command) throws {
     switch command {
     case .open(let network):
-      // The input file stays; weights belong to one network, classes and size too.
-      let other = SetupLoader(network: network, input: loader.input, seed: loader.seed)
+      let other = loader.opening(network)
       let setup = try other.load()
       loader = other
       state.open(setup)
