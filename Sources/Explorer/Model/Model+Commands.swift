@@ -10,7 +10,7 @@ extension Model {
     if form != nil, let effects = performForm(command) { return effects }
     let isQuitOffered = notice?.offersQuit == true
     // `:quit` is typed before it is said again.
-    if !(isQuitOffered && command.isTyping) { notice = nil }
+    if !(isQuitOffered && command.isTyping) { (notice, writing.isAwaited) = (nil, false) }
     switch command {
     case .open(let name): return [.open(name)]
     case .input(let path): return [.loadInput(path)]

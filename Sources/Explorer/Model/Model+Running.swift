@@ -31,13 +31,17 @@ extension Model {
     return [.run(number: lastRun, to: target)]
   }
 
-  /// Stops the run, or goes back, or offers to quit, or quits.
+  /// Leaves the line that is typed, or stops the run, or goes back, or offers to quit, or quits.
   mutating func performInterrupt(isQuitOffered: Bool) -> [Effect] {
+    if prompt != nil {
+      goBack()
+      return []
+    }
     if isBusy || isAskingClass { return performRun(.cancel) }
     if training.isActive, training.phase != .stopping { return performTraining(.stop) }
     if goBack() { return [] }
     if isQuitOffered { return quit(isOffered: true) }
-    offerQuit((unkeptWords ?? "nothing is running") + "; Ctrl-C again quits")
+    offerQuit((lossWords ?? "nothing is running") + "; Ctrl-C again quits")
     return []
   }
 

@@ -32,18 +32,23 @@ extension Model {
     _ subject: TrainingOrder.Subject, _ conditions: TrainingConditions
   ) -> [Effect] {
     training.lastNumber += 1
-    switch subject {
-    case .open: training.conditions = conditions
-    case .twins: training.twinConditions = conditions
-    case .again: break
-    }
     let order = TrainingOrder(
       number: training.lastNumber, subject: subject, conditions: conditions)
     training.order = order
     training.phase = .preparing
     training.wasUnkept = training.isUnkept
-    if subject != .again { training.network = network }
+    training.orderedNetwork = network
     return [.train(order)]
+  }
+
+  /// Training has begun: its network and conditions are the last ones from now on.
+  private mutating func noteBeginning(_ order: TrainingOrder) {
+    switch order.subject {
+    case .open: training.conditions = order.conditions
+    case .twins: training.twinConditions = order.conditions
+    case .again: return
+    }
+    training.network = training.orderedNetwork
   }
 
   /// Trains twins, and shows their curves.
@@ -97,6 +102,7 @@ extension Model {
     switch news {
     case .began(let names, let steps, let conditions):
       if training.phase == .preparing { training.phase = .running }
+      noteBeginning(order)
       training.totalSteps = steps
       if order.subject == .again {
         training.history.resume(conditions)
@@ -136,10 +142,11 @@ extension Model {
     for (place, outcome) in outcomes.enumerated() {
       training.history.end(place: place, outcome.ending, outcome.origin)
     }
+    training.isUntaken = outcomes.contains { !$0.isFailure }
     if outcomes.count == 1, let outcome = outcomes.first, !outcome.isFailure {
       return adopt(outcome)
     }
-    training.isUnkept = training.wasUnkept
+    training.isUnkept = training.wasUnkept || training.isUntaken
     notice = Notice(
       text: outcomes.map(\.sentence).joined(separator: "; "),
       isError: outcomes.contains(where: \.isFailure))
@@ -180,6 +187,7 @@ extension Model {
     changed.parameters = outcome.parameters
     let effects = edit(to: changed, saying: outcome.sentence)
     training.network = network
+    training.isUntaken = false
     return effects + (wasComputed ? performRun(.run) : [])
   }
 }

@@ -7,6 +7,7 @@ extension Model {
   @discardableResult
   public mutating func update(_ message: Message) -> [Effect] {
     let effects = take(message)
+    writing.count += effects.count(where: \.writesFile)
     reconcileIfShown()
     return effects + inspectWeightsIfShown() + inspectEarlierIfShown() + askClassIfShown()
   }
@@ -49,12 +50,10 @@ extension Model {
       return noteTraining(news, of: order)
     case .loaded(let result):
       return loaded(result)
-    case .written(.failure(let failure)):
-      notice = Notice(text: failure.sentence, isError: true)
-    case .written(.success(let path)):
-      notice = Notice(text: "wrote \(path)", isError: false)
+    case .written(let result):
+      return noteWritten(result.map { "wrote \($0)" })
     case .weightsWritten(let result, let areTrained):
-      noteWritten(result, areTrained: areTrained)
+      return noteWritten(result, areTrained: areTrained)
     }
     return []
   }

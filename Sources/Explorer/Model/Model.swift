@@ -64,6 +64,8 @@ public struct Model: Sendable {
   var undone: [HistoryStep] = []
   /// What was gone back from, to go forward to.
   var redone: [HistoryStep] = []
+  /// The files that are being written.
+  var writing = Writing()
   /// What is trained in the background, and was before.
   public internal(set) var training = TrainingState()
   /// Which view is shown, and how maps are shown in it.

@@ -32,12 +32,16 @@ public struct TrainingState: Sendable {
   public internal(set) var outcomes: [TrainingOutcome] = []
   /// The last twins.
   var twins: TwinsWish?
-  /// The network that was open when training was ordered.
+  /// The network that was open when the training that began last was ordered.
   var network: Network?
+  /// The network that was open at the last order, of which nobody knows yet whether it can begin.
+  var orderedNetwork: Network?
   /// How many news came while the line said something else.
   var noticeAge = 0
   /// The number of the last order.
   var lastNumber = 0
+  /// Whether the last runs left weights that were not taken.
+  var isUntaken = false
   /// Whether weights were trained that are in no file.
   var isUnkept = false
   /// Whether there were such weights before the last order.

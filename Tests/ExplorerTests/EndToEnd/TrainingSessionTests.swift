@@ -44,7 +44,7 @@ import Testing
     try terminal.wait(for: "the end again") { $0.shows("resnet8 trained: 2 steps") }
     terminal.type("v")
     try terminal.wait(for: "both profiles") { $0.shows("plain8") && $0.shows("g by depth") }
-    try ProgramTerminal.quit(terminal)
+    try quitAnyway(terminal)
   }
 
   @Test func `q asks once and quits without waiting for training`() throws {

@@ -110,6 +110,15 @@ struct ModelRunTests {
     #expect(model.update(.command(.interrupt)).contains(.quit))
   }
 
+  @Test func `an interrupt leaves the line that is typed before it cancels`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    _ = model.update(.command(.run))
+    _ = model.update(.command(.commandLine))
+    #expect(model.update(.command(.interrupt)).isEmpty)
+    #expect(model.prompt == nil)
+    #expect(model.update(.command(.interrupt)) == [.cancelRun])
+  }
+
   @Test func `another command between two interrupts keeps the program`() throws {
     var model = try ModelFixtures.model("lenet5")
     _ = model.update(.command(.interrupt))

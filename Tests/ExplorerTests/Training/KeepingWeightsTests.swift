@@ -91,13 +91,50 @@ struct KeepingWeightsTests {
     #expect(model.update(.command(.quit)).isEmpty)
   }
 
-  @Test func `nothing is asked without training, of twins, and of weights that are no numbers`()
+  @Test func `q asks while examples are read, and not after a start that failed`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    _ = try ModelFixtures.say("train mnist:/nowhere", to: &model)
+    #expect(model.update(.command(.quit)).isEmpty)
+    #expect(model.notice?.text == "training is under way, q again quits")
+    _ = model.update(.training(order: model.training.lastNumber, .failed("no such folder")))
+    #expect(model.update(.command(.quit)).contains(.quit))
+  }
+
+  @Test func `q asks while twins are trained, and until their weights are taken and in a file`()
     throws
   {
-    var model = try ModelFixtures.model("lenet5")
-    #expect(model.update(.command(.quit)).contains(.quit))
+    var model = try ModelFixtures.model("resnet20")
     try TrainingFixtures.train(
       ["plain20", "resnet20"], to: &model, command: "compare plain20 resnet20")
+    #expect(model.update(.command(.quit)).isEmpty)
+    #expect(model.notice?.text == "training is under way, q again quits")
+    let outcomes = [outcome(try ModelFixtures.model("plain20")), outcome(model)]
+    _ = model.update(.training(order: model.training.lastNumber, .ended(outcomes)))
+    #expect(model.update(.command(.quit)).isEmpty)
+    #expect(
+      model.notice?.text
+        == "weights trained here are not saved: :train take, then :export weights FILE keeps them"
+        + ", q again quits")
+    _ = model.update(.weightsWritten(.success("wrote others"), areTrained: true))
+    #expect(model.update(.command(.quit)).isEmpty)
+    _ = try ModelFixtures.say("train take", to: &model)
+    #expect(model.update(.command(.quit)).isEmpty)
+    #expect(model.notice?.text == question)
+    _ = model.update(.weightsWritten(.success("wrote them"), areTrained: true))
+    #expect(model.update(.command(.quit)).contains(.quit))
+  }
+
+  @Test func `twins whose weights are no numbers leave nothing to keep`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    try TrainingFixtures.train(
+      ["plain20", "resnet20"], to: &model, command: "compare plain20 resnet20")
+    let failed = outcome(model, .notFinite(step: 3))
+    _ = model.update(.training(order: model.training.lastNumber, .ended([failed, failed])))
+    #expect(model.update(.command(.quit)).contains(.quit))
+  }
+
+  @Test func `nothing is asked without training, and of weights that are no numbers`() throws {
+    var model = try ModelFixtures.model("lenet5")
     #expect(model.update(.command(.quit)).contains(.quit))
     model = try ModelFixtures.model("lenet5")
     try TrainingFixtures.train(["lenet5"], to: &model)

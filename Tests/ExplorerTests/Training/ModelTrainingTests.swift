@@ -135,6 +135,26 @@ struct ModelTrainingTests {
     #expect(model.notice == Notice(text: "no such folder", isError: true))
   }
 
+  @Test func `a start that failed changes nothing of what continue goes on with`() throws {
+    var model = try model()
+    let trained = model.network
+    try TrainingFixtures.train(["lenet5"], to: &model, command: "train digits epochs 4")
+    let outcome = outcome(model)
+    _ = model.update(.training(order: model.training.lastNumber, .ended([outcome])))
+    let other = try self.model("resnet20")
+    _ = model.update(.loaded(.success(.setup(other.setup))))
+    _ = try ModelFixtures.say("train mnist:/nowhere epochs 9", to: &model)
+    _ = model.update(.training(order: model.training.lastNumber, .failed("no such folder")))
+    #expect(model.training.conditions.epochs == 4)
+    let order = try order(ModelFixtures.say("train continue epochs 2", to: &model))
+    _ = model.update(
+      .training(order: order.number, .began(names: ["lenet5"], steps: 60, order.conditions)))
+    _ = model.update(.training(order: order.number, .ended([outcome])))
+    #expect(model.network.nodes == other.network.nodes, "the open network stays open")
+    #expect(model.notice?.text.contains("train take takes the trained one") == true)
+    #expect(model.training.network?.nodes == trained.nodes)
+  }
+
   @Test func `Ctrl-C stops training before it offers to quit`() throws {
     var model = try model()
     _ = try ModelFixtures.say("train", to: &model)

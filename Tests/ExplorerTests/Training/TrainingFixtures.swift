@@ -9,9 +9,9 @@ enum TrainingFixtures {
   ) throws {
     _ = try ModelFixtures.say(command, to: &model)
     let order = model.training.lastNumber
+    let conditions = model.training.order?.conditions ?? TrainingConditions()
     _ = model.update(
-      .training(
-        order: order, .began(names: names, steps: steps, model.training.conditions)))
+      .training(order: order, .began(names: names, steps: steps, conditions)))
     for step in 0..<steps {
       let records = names.indices.map { place in
         TrainingRecord(place: place, event: .step(report(step, place: place)))
