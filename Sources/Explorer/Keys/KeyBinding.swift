@@ -32,6 +32,9 @@ public enum KeyContext: String, Hashable, Sendable, CaseIterable {
   /// Whether characters are typed into a line here.
   public var isLine: Bool { [.commandLine, .find, .form].contains(self) }
 
+  /// Whether what has the keys lies on top of the screen and is left by Escape.
+  public var isOnTop: Bool { isLine || self == .help }
+
   /// The title in help: the keys of all lines that are typed stand together.
   public var helpTitle: String { self == .commandLine ? "While typing a line" : title }
 

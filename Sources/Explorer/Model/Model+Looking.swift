@@ -154,7 +154,7 @@ extension Model {
       help = nil
     } else if prompt != nil {
       prompt = nil
-    } else if view.isZoomed {
+    } else if showsOneMap {
       view.isZoomed = false
       view.zoom = 0
     } else if let origin = view.question?.origin {

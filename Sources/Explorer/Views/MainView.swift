@@ -39,7 +39,8 @@ public enum MainView {
     let size = model.size
     let lines = [
       "\(size.width)x\(size.height) is too small:",
-      "\(smallest.width)x\(smallest.height) needed.", "q quits",
+      "\(smallest.width)x\(smallest.height) needed.",
+      model.keyContext.isOnTop ? "Esc goes back" : "q quits",
     ]
     for (row, line) in lines.prefix(size.height).enumerated() {
       buffer.write(line, in: buffer.bounds, row: row, ellipsis: model.glyphs.ellipsis)

@@ -29,6 +29,19 @@ struct ModelLookingTests {
     #expect(model.keyContext == .main)
   }
 
+  @Test func `Escape is not spent on a zoomed map that another view hides`() throws {
+    var model = ModelFixtures.computed(try ModelFixtures.model("lenet5"))
+    _ = model.update(.command(.zoom(.in)))
+    _ = model.update(.command(.show(.table)))
+    #expect(model.keyContext == .table)
+    _ = model.update(.command(.back))
+    #expect(model.keyContext == .main)
+    #expect(model.view.isZoomed)
+    _ = model.update(.command(.show(.maps)))
+    _ = model.update(.command(.back))
+    #expect(!model.view.isZoomed)
+  }
+
   @Test(arguments: [("softmax", "index 2, two: "), ("fc3", "index 2, two: "), ("fc2", "index 2: ")])
   func `a zoomed vector is read out by index, and by class where it scores classes`(
     layer: String, expected: String

@@ -37,6 +37,17 @@ struct MainViewTests {
     assertSnapshot(MainView.draw(model), named: "main-zoom-ascii-80x24")
   }
 
+  @Test(arguments: [nil, Command.commandLine, .findLine, .help(nil), .form("conv1")])
+  func `a screen that is too small says which key leaves what has the keys`(
+    _ command: Command?
+  ) throws {
+    var model = try ModelFixtures.model("lenet5", width: 30, height: 5)
+    if let command { _ = model.update(.command(command)) }
+    let text = MainView.draw(model).plainText
+    #expect(text.contains("30x5 is too small"))
+    #expect(text.contains(command == nil ? "q quits" : "Esc goes back"))
+  }
+
   @Test func `a run under way and a line being typed`() throws {
     var model = try ModelFixtures.model("lenet5", width: 80, height: 24)
     _ = model.update(.command(.run))
