@@ -19,7 +19,7 @@ extension Model {
     case .fold(let isOn): fold(isOn)
     case .find(let text):
       sought.text = text
-      find(from: tree.list.selected, by: 1)
+      find(from: tree.list.selected + 1, by: 1)
     case .findNext: find(from: tree.list.selected + 1, by: 1)
     case .findPrevious: find(from: tree.list.selected - 1, by: -1)
     default: break
@@ -122,7 +122,7 @@ extension Model {
     keepChoicesInside()
   }
 
-  /// Looks for the text in names and captions, round the end once; closed blocks are opened.
+  /// Looks for the text in names, kinds and captions, round the end once; closed blocks are opened.
   private mutating func find(from start: Int, by step: Int) {
     guard !sought.text.isEmpty else {
       notice = Notice(text: "nothing was looked for yet: / finds", isError: false)
@@ -133,18 +133,27 @@ extension Model {
       foldsFollowers: tree.foldsFollowers, changes: consequences.changes
     ).rows
     let current = all.firstIndex { $0.item == selection } ?? 0
-    let wanted = sought.text.lowercased().replacing("x", with: "×")
+    let wanted = SoughtText(sought.text)
     let begin = current + (start - tree.list.selected)
     for distance in all.indices {
       let place = ((begin + step * distance) % all.count + all.count) % all.count
-      let text = (name(of: all[place].item) + " " + all[place].caption).lowercased()
-      if text.replacing("x", with: "×").contains(wanted) {
+      if wanted.isFound(in: findableWords(of: all[place])) {
         reveal(all[place].item)
         return
       }
     }
     notice = Notice(
       text: "nothing in \(network.name) matches \(sought.text.sanitized)", isError: true)
+  }
+
+  /// What a line is found by: all that it stands for, folded layers too, and its caption.
+  private func findableWords(of row: NetworkRow) -> [String] {
+    let words =
+      switch row.item {
+      case .block(let block): network.findableWords(ofBlock: block)
+      case .layer: row.layers.flatMap(network.findableWords(ofLayer:))
+      }
+    return words + [row.caption]
   }
 
   private mutating func reveal(_ item: NetworkItem) {

@@ -53,6 +53,23 @@ struct ModelMovesTests {
     #expect(name(model) == "conv1")
   }
 
+  @Test(arguments: [("vgg16", "conv"), ("vgg16", "max-pool"), ("resnet18", "batch norm")])
+  func `a kind is found, also that of a folded layer`(network: String, text: String) throws {
+    var model = try ModelFixtures.model(network)
+    _ = try ModelFixtures.say("find \(text)", to: &model)
+    #expect(model.notice == nil)
+    #expect(name(model) != "input")
+  }
+
+  @Test func `find goes to the next line that matches, not to the one it stands on`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    _ = try ModelFixtures.say("goto conv1", to: &model)
+    _ = try ModelFixtures.say("find conv", to: &model)
+    #expect(name(model) == "conv2")
+    _ = try ModelFixtures.say("find conv2", to: &model)
+    #expect(name(model) == "conv2", "the only one, round the end")
+  }
+
   @Test func `find says when nothing matches`() throws {
     var model = try ModelFixtures.model("lenet5")
     _ = try ModelFixtures.say("find 9x9", to: &model)

@@ -197,7 +197,7 @@ extension ReplState {
 
   mutating func findAgain(forward: Bool) throws(ReplError) {
     guard !sought.isEmpty else { throw .nothingToFind }
-    let (count, text) = (network.nodes.count, Self.plain(sought))
+    let (count, text) = (network.nodes.count, SoughtText(sought))
     let places = (1...count).map { (chosen + (forward ? $0 : count - $0 % count)) % count }
     guard let found = places.first(where: { matches($0, text) }) else {
       throw .notFound(sought, network: network.name)
@@ -205,17 +205,9 @@ extension ReplState {
     choose(found)
   }
 
-  /// Whether a layer's description has a text, which is plain.
-  private func matches(_ index: Int, _ sought: String) -> Bool {
-    let node = network.nodes[index]
-    let block = node.block.map { network.blocks[$0].caption } ?? ""
-    let text = [node.name, node.layer.kind.rawValue, node.layer.caption, block]
-      .joined(separator: " ")
-    return Self.plain(text).contains(sought)
-  }
-
-  /// A text in small letters, in which `3×3` is `3x3`.
-  private static func plain(_ text: String) -> String {
-    String(text.lowercased().map { $0 == "×" ? "x" : $0 })
+  /// Whether a layer is found by a text; the caption of its block counts, which has no line of its own here.
+  private func matches(_ index: Int, _ sought: SoughtText) -> Bool {
+    let block = network.nodes[index].block.map { network.blocks[$0].caption }
+    return sought.isFound(in: network.findableWords(ofLayer: index) + (block.map { [$0] } ?? []))
   }
 }
