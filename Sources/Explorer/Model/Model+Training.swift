@@ -53,6 +53,10 @@ extension Model {
 
   /// Trains twins, and shows their curves.
   mutating func compare(_ wish: TwinsWish) -> [Effect] {
+    if let problem = wish.problem {
+      notice = Notice(text: problem, isError: true)
+      return []
+    }
     let twins = wish.twins(after: training.twins)
     let conditions = wish.names.isEmpty ? training.twinConditions : TrainingConditions()
     let effects = startTraining(.twins(twins.0, twins.1), conditions, wish.settings)

@@ -110,6 +110,14 @@ import Testing
     #expect(model.training.conditions.normalizes, "conditions of the open network are its own")
   }
 
+  @Test func `a network without a twin is not trained against itself`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    #expect(try ModelFixtures.say("compare lenet5", to: &model).isEmpty)
+    #expect(model.notice?.isError == true)
+    #expect(model.notice?.text.contains("plainN or resnetN expected") == true)
+    #expect(model.training.order == nil)
+  }
+
   @Test func `an unknown network is a sentence`() async throws {
     let failure = Mutex<String?>(nil)
     let order = TrainingOrder(
