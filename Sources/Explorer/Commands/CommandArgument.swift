@@ -38,7 +38,7 @@ public struct CommandArgument: Hashable, Sendable {
   public let kinds: [Kind]
   /// Whether it may be left out.
   public let isOptional: Bool
-  /// Whether it takes all words that follow as one.
+  /// Whether it takes all words that follow.
   public let takesRest: Bool
 
   /// Makes an argument.

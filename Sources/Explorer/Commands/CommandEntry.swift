@@ -10,7 +10,7 @@ public struct CommandEntry: Sendable {
   public let help: String
   /// A line that works.
   public let example: String
-  /// Makes the command of words that fit `arguments`.
+  /// Makes the command of words that fit `arguments`; those of one that takes all that follow stand one by one.
   let make: @Sendable ([String]) -> Command?
 
   init(

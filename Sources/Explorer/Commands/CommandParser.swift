@@ -48,7 +48,7 @@ public enum CommandParser {
         if argument.isOptional, argument != entry.arguments.last { continue }
         throw problem
       }
-      given.append(argument.takesRest ? rest.joined(separator: " ") : word)
+      given += argument.takesRest ? rest : [word]
       rest = argument.takesRest ? [] : rest.dropFirst()
     }
     if let extra = rest.first {

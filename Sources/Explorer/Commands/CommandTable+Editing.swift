@@ -37,10 +37,9 @@ extension CommandTable {
       example: "insert after conv1 relu"
     ) { words in
       InsertionPlace.Side(rawValue: words[0]).map { side in
-        let settings = words.dropFirst(3).joined(separator: " ").split(separator: " ")
-        return .insert(
+        .insert(
           Insertion(
-            words[2], at: InsertionPlace(side, words[1]), settings: settings.map(String.init)))
+            words[2], at: InsertionPlace(side, words[1]), settings: Array(words.dropFirst(3))))
       }
     },
     CommandEntry(

@@ -26,7 +26,7 @@ extension CommandTable {
       "Show what a class's score depends on in the input, and which places of the chosen layer speak for it "
         + "(Grad-CAM); the most probable class where none is named.",
       example: "saliency 3"
-    ) { .saliency($0.first) },
+    ) { .saliency($0.isEmpty ? nil : $0.joined(separator: " ")) },
     CommandEntry(
       "draw", [], [word("values|gradient|loss|change", DrawnNumbers.self, optional: true)],
       "Choose what maps and weights show: their values, the gradient of a class's score or of the loss if the class "

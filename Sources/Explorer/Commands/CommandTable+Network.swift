@@ -58,7 +58,7 @@ extension CommandTable {
       "find", ["search"], [CommandArgument("TEXT", .text, rest: true)],
       "Go to the next layer whose name, kind or hyper-parameters contain a text.",
       example: "find 3x3"
-    ) { .find($0[0]) },
+    ) { .find($0.joined(separator: " ")) },
     CommandEntry("find-next", [], "Go to the next place found.", .findNext),
     CommandEntry("find-previous", ["find-prev"], "Go to the place found before.", .findPrevious),
   ]

@@ -10,7 +10,7 @@ extension CommandTable {
         + "epochs, rate, optimizer, clip, initializer, batch-norm and others. stop ends it, continue goes on, take takes "
         + "the trained weights where another network was opened meanwhile.",
       example: "train shapes epochs 3 rate 0.05"
-    ) { .train(TrainingWish(words: split($0))) },
+    ) { .train(TrainingWish(words: $0)) },
     CommandEntry(
       "compare", ["twins"],
       [
@@ -21,11 +21,6 @@ extension CommandTable {
         + "plain20 and resnet20, any depth 6n + 2 from 8 to 110, or other networks. Without names, the last twins again "
         + "under other conditions, for instance batch-norm off.",
       example: "compare plain20 resnet20 batch-norm off"
-    ) { .compare(TwinsWish(words: split($0))) },
+    ) { .compare(TwinsWish(words: $0)) },
   ]
-
-  /// The words of an argument that takes the rest of the line.
-  private static func split(_ given: [String]) -> [String] {
-    given.joined(separator: " ").split(separator: " ").map(String.init)
-  }
 }

@@ -37,6 +37,15 @@ struct CommandParserTests {
           settings: ["channels=64", "kernel=3"]))
     ),
     ("find batch norm", .find("batch norm")),
+    ("saliency tiger cat", .saliency("tiger cat")),
+    (
+      #"train "folder:/tmp/my pics" epochs 2"#,
+      .train(.start(["folder:/tmp/my pics", "epochs", "2"]))
+    ),
+    (
+      "compare plain8 'mnist:my data' clip 1",
+      .compare(TwinsWish(names: ["plain8"], settings: ["mnist:my data", "clip", "1"]))
+    ),
     ("export table FILE.csv", .exportTable("FILE.csv")),
     ("export network my-net.yaml", .exportNetwork("my-net.yaml")),
     ("NEXT_BLOCK", .nextBlock),
