@@ -6,6 +6,9 @@ import Darwin
 
 /// What the subcommands print: text as the locale can show it, errors as sentences.
 enum TextOutput {
+  /// What the locale can show, for what is laid out in columns before it is printed.
+  static var glyphs: GlyphSet { TerminalCapabilities.localeIsUnicode() ? .unicode : .ascii }
+
   /// Prints lines; in pure ASCII where the locale is not UTF-8.
   static func say(_ lines: [String]) {
     let isUnicode = TerminalCapabilities.localeIsUnicode()
@@ -51,17 +54,6 @@ extension String {
     guard unicodeScalars.contains(where: \.isObeyed) else { return self }
     return String(
       String.UnicodeScalarView(unicodeScalars.map { $0.isObeyed ? "\u{FFFD}" : $0 }))
-  }
-}
-
-extension Unicode.Scalar {
-  fileprivate var isObeyed: Bool {
-    switch value {
-    case 0x09, 0x0A: false
-    case 0..<0x20, 0x7F..<0xA0: true
-    case 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
   }
 }
 

@@ -4,7 +4,7 @@
 extension StringProtocol {
   /// The text in pure ASCII: `3×224×224 → 64` becomes `3x224x224 -> 64`, `⌊x⌋` `floor(x)`.
   public var asciiForm: String {
-    guard !unicodeScalars.allSatisfy(\.isASCII) else { return String(self) }
+    guard !utf8.allSatisfy({ $0 < 0x80 }) else { return String(self) }
     return unicodeScalars.map(\.asciiForm).joined()
   }
 }

@@ -25,6 +25,19 @@ extension Unicode.Scalar {
     }
   }
 
+  /// Whether a terminal would obey the scalar instead of showing it.
+  ///
+  /// Control characters but newlines and tabs, and what turns the direction of writing; all that names are made of
+  /// is shown.
+  var isObeyed: Bool {
+    switch value {
+    case 0x09, 0x0A: false
+    case 0..<0x20, 0x7F..<0xA0: true
+    case 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
   private var isZeroWidth: Bool {
     guard value >= 0x300 else { return value == 0xAD }
     if value >= 0x2500, value < 0x2900 { return false }
@@ -62,13 +75,18 @@ extension String {
 }
 
 extension StringProtocol {
+  /// Whether the text is printable ASCII and nothing else, so that each byte is a column: most text is.
+  var isPlainASCII: Bool { utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+
   /// How many columns the text takes as it is shown: unsafe scalars count as the `?` they become.
   public var displayWidth: Int {
-    unicodeScalars.reduce(0) { $0 + ($1.isUnsafeToShow ? 1 : $1.displayWidth) }
+    if isPlainASCII { return utf8.count }
+    return unicodeScalars.reduce(0) { $0 + ($1.isUnsafeToShow ? 1 : $1.displayWidth) }
   }
 
   /// The text with every scalar that could disturb a terminal replaced by `?`.
   public var sanitized: String {
+    if isPlainASCII { return String(self) }
     guard unicodeScalars.contains(where: \.isUnsafeToShow) else { return String(self) }
     var safe = String.UnicodeScalarView()
     safe.append(contentsOf: unicodeScalars.lazy.map { $0.isUnsafeToShow ? "?" : $0 })

@@ -13,7 +13,7 @@ public struct InputLine: Hashable, Sendable {
 
   /// Lines that are remembered.
   public static let historyLimit = 500
-  /// Characters that a line can hold; more are dropped.
+  /// Unicode scalars that a line can hold; more are dropped.
   public static let lengthLimit = 4_096
 
   /// Makes a line with the cursor at its end.
@@ -26,12 +26,14 @@ public struct InputLine: Hashable, Sendable {
 
   // MARK: - Typing
 
-  /// Inserts typed or pasted text; newlines and tabs become spaces, what is unsafe is left out.
+  /// Inserts typed or pasted text; newlines and tabs become spaces, what a terminal obeys is left out.
+  ///
+  /// Marks and joiners that take no column stay: files may be named so. They are painted as `?`.
   public mutating func insert(_ pasted: String) {
-    let room = max(0, Self.lengthLimit - text.count)
-    let safe = pasted.prefix(room).unicodeScalars.compactMap { scalar -> Unicode.Scalar? in
+    let room = max(0, Self.lengthLimit - text.unicodeScalars.count)
+    let safe = pasted.unicodeScalars.prefix(room).compactMap { scalar -> Unicode.Scalar? in
       if scalar == "\n" || scalar == "\t" || scalar == "\r" { return " " }
-      return scalar.isUnsafeToShow ? nil : scalar
+      return scalar.isObeyed ? nil : scalar
     }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: safe)

@@ -4,7 +4,8 @@ import Testing
 struct DisplayWidthTests {
   // Widths as Unicode's EastAsianWidth.txt and general categories give them.
   @Test(arguments: [
-    ("layer1", 6), ("3×3", 3), ("ｗｉｄｅ", 8), ("卷积", 4), ("한글", 4), ("🙂", 2), ("▀│●", 3),
+    ("layer1", 6), ("", 0), (" ~", 2), ("a\u{7F}", 2), ("3×3", 3), ("ｗｉｄｅ", 8), ("卷积", 4),
+    ("한글", 4), ("🙂", 2), ("▀│●", 3),
   ])
   func `width counts columns, not characters`(text: String, columns: Int) {
     #expect(text.displayWidth == columns)

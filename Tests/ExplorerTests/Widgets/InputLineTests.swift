@@ -62,6 +62,34 @@ struct InputLineTests {
     #expect(line.text.hasPrefix("a b c"))
   }
 
+  @Test(arguments: ["e\u{301}.png", "👩\u{200D}🔬.png", "a\u{AD}b"])
+  func `what file names are made of stays in the text`(name: String) {
+    var line = InputLine("input ")
+    for scalar in name.unicodeScalars { line.insert(String(scalar)) }
+    #expect(Array(line.text.unicodeScalars) == Array("input \(name)".unicodeScalars))
+    line.set("input \(name)")
+    #expect(Array(line.text.unicodeScalars) == Array("input \(name)".unicodeScalars))
+    line.deleteBack()
+    #expect(line.cursor == line.text.count)
+  }
+
+  @Test(arguments: [(GlyphSet.unicode, ":e?x"), (.ascii, ":?x")])
+  func `marks that take no column are painted as question marks before the cursor`(
+    glyphs: GlyphSet, shown: String
+  ) {
+    var line = InputLine("e\u{301}x")
+    line.left()
+    var buffer = CellBuffer(size: Size(width: 10, height: 1))
+    let cursor = line.draw(in: buffer.bounds, glyphs: glyphs, to: &buffer)
+    #expect(buffer.plainText(row: 0).hasPrefix(shown))
+    #expect(cursor == Point(x: shown.count - 1, y: 0))
+  }
+
+  @Test func `marks over one letter have an end`() {
+    let line = InputLine("e" + String(repeating: "\u{301}", count: 10_000))
+    #expect(line.text.unicodeScalars.count == InputLine.lengthLimit)
+  }
+
   @Test func `a line has an end`() {
     let line = InputLine(String(repeating: "x", count: 10_000))
     #expect(line.text.count == InputLine.lengthLimit)
