@@ -10,6 +10,13 @@ extension Model {
   /// Whether a table of layers is looked at, so that moving follows its rows.
   var showsList: Bool { showsTable || (view.kind == .diff && view.isInFront) }
 
+  /// Measures the table of layers, once for each version of the network that is looked at.
+  mutating func measureTableIfShown() {
+    guard view.kind == .table, measuredTable?.measures(for: self) == nil else { return }
+    measuredTable = MeasuredTable(
+      generation: generation, glyphs: glyphs, measures: geometry.tableMeasures(self))
+  }
+
   /// The layers of the table in the order in which they are shown.
   var tableLayers: [Int] {
     let layers = network.nodes.indices.dropFirst().filter {

@@ -9,6 +9,7 @@ extension Model {
     let effects = take(message)
     writing.count += effects.count(where: \.writesFile)
     reconcileIfShown()
+    measureTableIfShown()
     return effects + inspectWeightsIfShown() + inspectEarlierIfShown() + askClassIfShown()
   }
 

@@ -16,10 +16,14 @@ public struct Model: Sendable {
   public internal(set) var consequences: EditConsequences
   /// The network's counts beside published ones; nil while nobody looks at them.
   public internal(set) var reconciliation: Reconciliation?
+  /// What the columns of the table of layers take; nil while nobody looks at it.
+  var measuredTable: MeasuredTable?
   /// The screen's extents.
   public internal(set) var size = Size(width: 80, height: 24)
   /// Which characters the terminal can show.
   public internal(set) var glyphs = GlyphSet.unicode
+  /// Whether the terminal shows colours.
+  public internal(set) var hasColors = true
   /// Where things lie on the screen.
   var geometry: any ScreenGeometry
   /// Lists a folder's files for completion.

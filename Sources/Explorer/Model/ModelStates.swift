@@ -69,3 +69,18 @@ public struct AnalyzedNetwork: Hashable, Sendable {
     self.analysis = analysis
   }
 }
+
+/// What the columns of the table of layers take: of a deep network it takes longer to find out than to draw.
+struct MeasuredTable {
+  /// The version of the network that was measured.
+  let generation: Int
+  /// What the cells were written with.
+  let glyphs: GlyphSet
+  /// The columns' measures.
+  let measures: [Table.Measure]
+
+  /// The measures where they are still those of a model.
+  func measures(for model: Model) -> [Table.Measure]? {
+    generation == model.generation && glyphs == model.glyphs ? measures : nil
+  }
+}

@@ -14,6 +14,8 @@ public protocol ScreenGeometry: Sendable {
   func rowsPerPage(_ model: Model) -> Int
   /// The columns of the table that are shown, from left to right.
   func tableColumns(_ model: Model) -> [TableColumn]
+  /// What the columns of the table of all layers take.
+  func tableMeasures(_ model: Model) -> [Table.Measure]
   /// How many maps a page shows.
   func mapsPerPage(_ model: Model) -> Int
   /// How large each value of the zoomed map is when the whole map is shown; 0 where it has to be reduced.

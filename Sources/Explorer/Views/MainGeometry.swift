@@ -54,6 +54,9 @@ public struct MainGeometry: ScreenGeometry {
     }
   }
 
+  /// What the columns of the table of all layers take.
+  public func tableMeasures(_ model: Model) -> [Table.Measure] { TableView.measures(model) }
+
   /// How many maps a page shows.
   public func mapsPerPage(_ model: Model) -> Int {
     guard let area = Layout(model).view else { return 1 }

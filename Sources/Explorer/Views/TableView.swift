@@ -5,7 +5,11 @@ enum TableView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     let (upper, foot) = split(area)
     let panel = WhyPanel(upper, WhyPanel.lines(model), model)
-    table(model).draw(in: panel.table.inset(right: 1), state: state(model), to: &buffer)
+    let layers = model.tableLayers
+    let (table, state) = (table(layers, model), state(layers, model))
+    let pane = panel.table.inset(right: 1)
+    table.showing(layers, table.layout(in: pane, state: state), model)
+      .draw(in: pane, state: state, to: &buffer)
     panel.draw(model, to: &buffer)
     buffer.write(
       model.glyphs.text(
@@ -18,7 +22,15 @@ enum TableView {
   /// Where the rows lie, for clicks.
   static func layout(_ model: Model, in area: Rect) -> TableLayout {
     let pane = WhyPanel(split(area).pane, WhyPanel.lines(model), model).table
-    return table(model).layout(in: pane.inset(right: 1), state: state(model))
+    let layers = model.tableLayers
+    return table(layers, model).layout(in: pane.inset(right: 1), state: state(layers, model))
+  }
+
+  /// What the columns take; looks at every layer, so the model remembers it.
+  static func measures(_ model: Model) -> [Table.Measure] {
+    var whole = frame(model)
+    whole.rows = model.tableLayers.map { row($0, model) }
+    return whole.measured()
   }
 
   /// The columns from left to right; the last one shows the share of the one before.
@@ -43,8 +55,8 @@ enum TableView {
     return (parts.rest, parts.bottom)
   }
 
-  private static func state(_ model: Model) -> TableState {
-    let selected = model.tableLayers.firstIndex(of: model.tableLayer)
+  private static func state(_ layers: [Int], _ model: Model) -> TableState {
+    let selected = layers.firstIndex(of: model.tableLayer)
     var state = TableState(
       list: ListState(selected: selected ?? -1, offset: selected.map { max(0, $0 - 8) } ?? 0),
       sortColumn: columns.firstIndex(of: model.view.sorting), isDescending: model.view.isDescending)
@@ -55,7 +67,16 @@ enum TableView {
     return state
   }
 
-  private static func table(_ model: Model) -> Table {
+  /// The table without the rows that are seen.
+  private static func table(_ layers: [Int], _ model: Model) -> Table {
+    var table = frame(model)
+    table.excerpt = Table.Excerpt(
+      count: layers.count, measures: model.measuredTable?.measures(for: model) ?? measures(model))
+    return table
+  }
+
+  /// Columns and totals.
+  private static func frame(_ model: Model) -> Table {
     let totals = model.analysis.totals
     let isEdited = !model.consequences.changes.isEmpty
     return Table(
@@ -68,7 +89,7 @@ enum TableView {
         Table.Column("MACs", alignment: .right, minimumWidth: 6, priority: 7),
         Table.Column("share", minimumWidth: 7, priority: 1),
       ] + (isEdited ? [Table.Column("edits", minimumWidth: 15, priority: 5)] : []),
-      rows: model.tableLayers.map { row($0, model) },
+      rows: [],
       totals: TableRow([
         TableCell(model.analysis.firstError == nil ? "total" : "known so far"), TableCell(""),
         TableCell(""), TableCell(""),
@@ -77,7 +98,7 @@ enum TableView {
       ]), glyphs: model.glyphs)
   }
 
-  private static func row(_ layer: Int, _ model: Model) -> TableRow {
+  fileprivate static func row(_ layer: Int, _ model: Model) -> TableRow {
     let node = model.network.nodes[layer]
     let change = model.consequences.changes[layer]
     let kind = [node.layer.kind.shortName, node.layer.caption].filter { !$0.isEmpty }
@@ -129,5 +150,16 @@ enum TableView {
 
   private static func look(_ isChanged: Bool?) -> Style {
     isChanged == true ? .role(.warning) : .standard
+  }
+}
+
+extension Table {
+  /// The table with the rows that are seen.
+  fileprivate func showing(_ layers: [Int], _ layout: TableLayout, _ model: Model) -> Table {
+    var table = self
+    let seen = layers.dropFirst(layout.offset).prefix(layout.body.height)
+    table.rows = seen.map { TableView.row($0, model) }
+    table.excerpt?.first = layout.offset
+    return table
   }
 }

@@ -2,8 +2,10 @@
 public struct Table: Hashable, Sendable {
   /// The columns.
   public var columns: [Table.Column]
-  /// The rows, in the order in which they are shown.
+  /// The rows, in the order in which they are shown; of an excerpt those that are seen.
   public var rows: [TableRow]
+  /// What is known of all rows where `rows` are not all of them; nil where they are.
+  public var excerpt: Excerpt?
   /// The totals; nil for none.
   public var totals: TableRow?
   /// What the screen can show.
@@ -37,11 +39,12 @@ public struct Table: Hashable, Sendable {
     guard !pane.isEmpty else { return }
     let layout = layout(in: pane, state: state)
     drawHeader(layout, state: state, to: &buffer)
-    for line in 0..<layout.body.height where rows.indices.contains(layout.offset + line) {
+    let first = excerpt?.first ?? 0
+    for line in 0..<layout.body.height where rows.indices.contains(layout.offset + line - first) {
       let index = layout.offset + line
       let area = Rect(
         x: pane.x, y: layout.body.y + line, width: pane.width, height: 1)
-      drawRow(rows[index], layout, in: area, to: &buffer)
+      drawRow(rows[index - first], layout, in: area, to: &buffer)
       if index == state.list.selected, isFocused, !state.isOnTotals {
         mark(area, layout, state, to: &buffer)
       }
@@ -71,17 +74,37 @@ public struct Table: Hashable, Sendable {
   // MARK: - Widths
 
   /// What a column takes.
-  struct Measure {
+  public struct Measure: Hashable, Sendable {
     /// How wide it would like to be, from its header and all its cells.
-    fileprivate(set) var width: Int
+    public fileprivate(set) var width: Int
     /// The longest text of its cells.
-    fileprivate(set) var text = 0
+    public fileprivate(set) var text = 0
     /// Whether there are bars beside its texts.
-    fileprivate(set) var hasBars = false
+    public fileprivate(set) var hasBars = false
   }
 
-  /// The columns' measures; looks at every cell once.
+  /// What a table needs to know of the rows that it does not have.
+  public struct Excerpt: Hashable, Sendable {
+    /// The place of the first of its rows among all.
+    public var first = 0
+    /// How many rows there are.
+    public var count: Int
+    /// The columns' measures, from all rows.
+    public var measures: [Measure]
+
+    /// Says what is known of all rows; those that are seen begin at the first.
+    public init(count: Int, measures: [Measure]) {
+      self.count = count
+      self.measures = measures
+    }
+  }
+
+  /// How many rows there are.
+  var rowCount: Int { excerpt?.count ?? rows.count }
+
+  /// The columns' measures; looks at every cell once where they are not known.
   func measured() -> [Measure] {
+    if let excerpt { return excerpt.measures }
     let all = rows + (totals.map { [$0] } ?? [])
     return columns.enumerated().map { index, column in
       var measure = Measure(width: glyphs.text(column.title).displayWidth + 2)

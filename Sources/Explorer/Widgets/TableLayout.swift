@@ -38,7 +38,7 @@ public struct TableLayout: Hashable, Sendable {
     let middle = bottom.rest.splitBottom(hasTotals && pane.height >= 6 ? 1 : 0)
     rule = middle.bottom
     body = middle.rest
-    offset = state.list.visibleOffset(count: table.rows.count, height: body.height)
+    offset = state.list.visibleOffset(count: table.rowCount, height: body.height)
     columns = Self.place(table, in: pane)
   }
 

@@ -160,6 +160,19 @@ struct ModelCellTests {
     #expect(model.network.nodes[model.tableLayer].name == "softmax")
   }
 
+  @Test func `columns are as wide as all rows want, whichever are seen, and follow an edit`() throws
+  {
+    var model = try ViewFixture.model(.table, width: 200)
+    let area = try #require(Layout(model).view)
+    let columns = TableView.layout(model, in: area).columns
+    say(.last, to: &model)
+    #expect(TableView.layout(model, in: area).columns == columns)
+    let measured = try #require(model.measuredTable?.measures(for: model))
+    _ = try ModelFixtures.say("set fc units 1234567", to: &model)
+    #expect(model.measuredTable?.measures(for: model) == TableView.measures(model))
+    #expect(model.measuredTable?.measures != measured)
+  }
+
   @Test func `a click chooses a cell, a double click asks why`() throws {
     var model = try table()
     let area = try #require(Layout(model).view)
