@@ -12,6 +12,7 @@ public import Engine
     let capabilities = TerminalCapabilities.detect()
     var model = Model(setup: setup, labels: setup.network.labels, geometry: MainGeometry())
     model.glyphs = capabilities.isUnicode ? .unicode : .ascii
+    model.hasColors = capabilities.colorDepth != .none
     model.view.ladder = HeatmapLadder(capabilities)
     model.listFiles = FolderListing.files
     let terminal = try TerminalSession(capabilities: capabilities)

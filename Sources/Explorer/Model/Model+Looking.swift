@@ -141,6 +141,12 @@ extension Model {
       notice = Notice(text: "this terminal shows ASCII characters only", isError: true)
       return
     }
+    guard ladder == .ascii || hasColors else {
+      notice = Notice(
+        text: "ladder \(ladder.rawValue) needs colours, this terminal shows none; ascii expected",
+        isError: true)
+      return
+    }
     view.ladder = ladder
     notice = Notice(text: "maps drawn as \(ladder.rawValue)", isError: false)
   }

@@ -33,12 +33,14 @@ public struct TerminalCapabilities: Hashable, Sendable {
 
   /// `NO_COLOR` wins (no-color.org); then `CLICOLOR_FORCE` colours even a file or a pipe; then
   /// `CLICOLOR=0` and anything that is not a terminal go without (bixense.com/clicolors).
+  ///
+  /// Never more than terminfo has: curses could not show them.
   private static func colorDepth(
     environment: [String: String], colorCount: Int, isTerminal: Bool
   ) -> ColorDepth {
     if let refusal = environment["NO_COLOR"], !refusal.isEmpty { return .none }
     if let force = environment["CLICOLOR_FORCE"], !force.isEmpty, force != "0" {
-      return ColorDepth(colorCount: max(colorCount, 8))
+      return ColorDepth(colorCount: colorCount)
     }
     guard isTerminal, environment["CLICOLOR"] != "0" else { return .none }
     return ColorDepth(colorCount: colorCount)

@@ -47,6 +47,9 @@ import Testing
       }
     }
     #expect(!colored)
+    terminal.type(":ladder 256\r")
+    try terminal.wait(for: "a refusal") { $0.shows("needs colours") }
+    #expect(!terminal.screen.hasColoredHalfBlocks)
     try ProgramTerminal.quit(terminal)
   }
 

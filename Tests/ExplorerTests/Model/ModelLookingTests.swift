@@ -98,6 +98,17 @@ struct ModelLookingTests {
     #expect(model.notice?.isError == true)
   }
 
+  @Test func `ladders of colours are refused where there are none`() throws {
+    var model = try ModelFixtures.model("lenet5")
+    model.hasColors = false
+    model.view.ladder = .ascii
+    _ = try ModelFixtures.say("ladder 256", to: &model)
+    #expect(model.view.ladder == .ascii)
+    #expect(model.notice?.text.contains("this terminal shows none") == true)
+    _ = try ModelFixtures.say("ladder ascii", to: &model)
+    #expect(model.notice?.isError == false)
+  }
+
   @Test func `escape closes one thing after the other`() throws {
     var model = ModelFixtures.computed(
       try ModelFixtures.model("lenet5", width: 80, height: 24))

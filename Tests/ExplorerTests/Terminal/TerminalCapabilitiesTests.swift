@@ -61,7 +61,12 @@ struct TerminalCapabilitiesTests {
 
   @Test func `CLICOLOR switches colours off and CLICOLOR_FORCE on`() {
     #expect(capabilities(["TERM": "linux", "CLICOLOR": "0"]).colorDepth == .none)
-    let forced = capabilities(["TERM": "dumb", "CLICOLOR_FORCE": "1"], isTerminal: false)
-    #expect(forced.colorDepth == .eight)
+    let forced = ["CLICOLOR_FORCE": "1", "CLICOLOR": "0", "TERM": "linux"]
+    #expect(capabilities(forced, isTerminal: false).colorDepth == .eight)
+  }
+
+  @Test(arguments: ["vt100", "dumb"])
+  func `CLICOLOR_FORCE gives no colours that terminfo does not know`(name: String) {
+    #expect(capabilities(["TERM": name, "CLICOLOR_FORCE": "1"]).colorDepth == .none)
   }
 }
