@@ -59,7 +59,7 @@ let benchmarks: @Sendable () -> Void = {
   }
 }
 
-/// ResNet-50 with random parameters, and a session that has run it once with and without its skips.
+/// ResNet-50 with random parameters, and a session that has run it once.
 private struct Example {
   let session = Session()
   private let network: Network

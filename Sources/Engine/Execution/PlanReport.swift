@@ -22,7 +22,7 @@ public struct PlanStepReport: Hashable, Sendable {
   public let inputs: [Int]
   /// How a convolution is computed, `direct` or `Winograd`; else the kind of the layer.
   public let algorithm: String
-  /// What oneDNN calls the kernel.
+  /// The kernel's name: oneDNN's, or our own.
   public let kernel: String
   /// How the channels of its output lie: `plain`, `blocked` or `last`; empty for vectors.
   public let layout: String

@@ -2,7 +2,7 @@
 ///
 /// ## Shapes
 /// - inputs: `[C₁, H, W]`, `[C₂, H, W]`, … or vectors `[F₁]`, `[F₂]`, …
-/// - output: `[C₁ + C₂ + …, H, W]`
+/// - output: `[C₁ + C₂ + …, H, W]`, of vectors `[F₁ + F₂ + …]`
 ///
 /// ## Source
 /// Szegedy et al. 2014, "Going Deeper with Convolutions", arXiv:1409.4842, Figure 2.
