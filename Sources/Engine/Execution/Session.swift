@@ -24,7 +24,8 @@ public actor Session {
   /// - Parameters:
   ///   - memoryBudget: the most bytes of activations that are remembered; also of weights in
   ///     oneDNN's layouts.
-  ///   - threads: how many threads the kernels use; nil for as many as there are cores.
+  ///   - threads: how many threads the kernels use; nil for as many as `OMP_NUM_THREADS` says, without it as there
+  ///     are cores for the process.
   ///   - givesWay: whether a screen is to be kept alive meanwhile: other threads go first.
   ///   - exact: whether every convolution is computed directly, never by Winograd's filtering, whose errors are
   ///     about 1e-5 where values are about 1.
@@ -264,6 +265,13 @@ extension Session {
 }
 
 extension Session {
+  /// How many threads the kernels run on; nil where oneDNN was built for others than libgomp's.
+  ///
+  /// - Throws: `RunError` when oneDNN cannot be set up.
+  public func threadCount() throws(RunError) -> Int? {
+    try currentDevice(for: "input").team?.measuredSize
+  }
+
   /// The settled program for a whole pass; nil where part of it is there already or cannot be computed.
   private func program(for pass: Pass, _ targets: [Int]) throws(RunError) -> Program? {
     let preparation = pass.preparation

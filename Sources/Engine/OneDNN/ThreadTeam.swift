@@ -43,6 +43,13 @@ struct ThreadTeam {
   /// The most threads that a body runs on.
   var size: Int { Int(most()) }
 
+  /// How many threads a body runs on now, which a limit of the environment may keep below the most.
+  var measuredSize: Int {
+    var size = 0
+    run { place, count in if place == 0 { size = count } }
+    return size
+  }
+
   /// Runs a body on every thread and waits for all.
   ///
   /// - Parameter body: gets the thread's place and the number of threads; must not touch what another one writes.

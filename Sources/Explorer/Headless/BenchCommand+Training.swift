@@ -2,8 +2,9 @@ import Dispatch
 import Engine
 
 extension BenchCommand {
-  /// The times of training steps in milliseconds, shortest first: 10 at least, then until two seconds are over.
-  func measureTraining(_ network: Network) throws -> [Double] {
+  /// The times of training steps in milliseconds, shortest first: 10 at least, then until two seconds are over; and
+  /// on how many threads they ran, nil where that is not known.
+  func measureTraining(_ network: Network) throws -> (times: [Double], threads: Int?) {
     guard network.givesClasses, let classes = network.classCount else {
       throw TrainingPreparationError.noClasses(network: network.name)
     }
@@ -25,6 +26,8 @@ extension BenchCommand {
       times.append(Double(DispatchTime.now().uptimeNanoseconds - start) / 1e6)
       total += times[times.count - 1]
     }
-    return times.sorted()
+    // The trainer's thread has a team of its own, as large as any.
+    let session = Session()
+    return (times.sorted(), try waitFor { try await session.threadCount() })
   }
 }

@@ -19,7 +19,7 @@ struct BenchCommand: ParsableCommand {
   @Option(help: "The number of examples in a pass.")
   var batch = 1
 
-  @Option(help: "The number of threads; as many as cores by default.")
+  @Option(help: .threads)
   var threads: Int?
 
   @Flag(help: "Time training steps: forward, backward, update.")
@@ -48,7 +48,7 @@ struct BenchCommand: ParsableCommand {
     var results: [JSONText] = []
     for name in names {
       let network = try SetupLoader(network: name).loadNetwork()
-      let times = try train ? measureTraining(network) : measure(network)
+      let (times, threads) = try train ? measureTraining(network) : measure(network)
       let place = { (share: Double) in times[min(times.count - 1, Int(Double(times.count) * share))]
       }
       let peak = Self.peakMegabytes
@@ -60,7 +60,7 @@ struct BenchCommand: ParsableCommand {
       results.append(
         .object([
           ("network", .text(name)), ("batch", .whole(batch)),
-          ("threads", .whole(threads ?? Self.coreCount)), ("median_ms", .real(place(0.5))),
+          ("threads", .count(threads)), ("median_ms", .real(place(0.5))),
           ("p90_ms", .real(place(0.9))), ("min_ms", .real(times[0])), ("runs", .whole(times.count)),
           ("peak_rss_mb", .real(peak)),
         ]))
@@ -68,8 +68,9 @@ struct BenchCommand: ParsableCommand {
     if json { print(JSONText.list(results).written) }
   }
 
-  /// The times of passes in milliseconds, shortest first: 10 at least, then until two seconds are over.
-  private func measure(_ network: Network) throws -> [Double] {
+  /// The times of passes in milliseconds, shortest first: 10 at least, then until two seconds are over; and on how
+  /// many threads they ran, nil where that is not known.
+  private func measure(_ network: Network) throws -> (times: [Double], threads: Int?) {
     try MemoryLimit.check(network.inputShape.batched(batch), for: "input")
     let session = Session(threads: threads, exact: exact)
     let parameters = ParameterStore.random()
@@ -86,10 +87,8 @@ struct BenchCommand: ParsableCommand {
         total += summary.milliseconds
       }
     }
-    return times.sorted()
+    return (times.sorted(), try waitFor { try await session.threadCount() })
   }
-
-  private static var coreCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 
   private static var peakMegabytes: Double {
     var usage = rusage()

@@ -23,11 +23,7 @@ struct ForwardCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Write every layer's activation as .npy.", valueName: "DIR"))
   var activations: String?
 
-  @Option(
-    name: .customLong("without-skips"),
-    help: ArgumentHelp(
-      "Switch off the skip connections of the blocks that match, all of them without PATTERN.",
-      valueName: "PATTERN"))
+  @Option(name: .customLong("without-skips"), help: .withoutSkips)
   var withoutSkips: String?
 
   @Flag(help: "Run the side branches too.")

@@ -56,4 +56,17 @@ extension ArgumentHelp {
   static var network: ArgumentHelp {
     ArgumentHelp("A built-in network, or the path of a network file.", valueName: "NETWORK")
   }
+
+  /// Help on how many threads compute.
+  static var threads: ArgumentHelp {
+    "The number of threads; by default OMP_NUM_THREADS, else as many as cores."
+  }
+
+  /// Help on the skips that are switched off; `Convscope.start` lets the pattern be left out.
+  static var withoutSkips: ArgumentHelp {
+    ArgumentHelp(
+      "Switch off the skip connections of the blocks that match: write --without-skips=PATTERN, or "
+        + "--without-skips alone for all of them.",
+      valueName: "PATTERN")
+  }
 }

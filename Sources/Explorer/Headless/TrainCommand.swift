@@ -20,11 +20,7 @@ struct TrainCommand: ParsableCommand {
   @OptionGroup var data: TrainingDataOptions
   @OptionGroup var method: TrainingMethodOptions
 
-  @Option(
-    name: .customLong("without-skips"),
-    help: ArgumentHelp(
-      "Switch off the skip connections of the blocks that match, all of them without PATTERN.",
-      valueName: "PATTERN"))
+  @Option(name: .customLong("without-skips"), help: .withoutSkips)
   var withoutSkips: String?
 
   @Flag(help: "Train the side branches too, their losses weighted by 0.3.")
