@@ -27,7 +27,8 @@ struct ListCommand: ParsableCommand {
         entry.name.padded(to: longest, onTheLeft: false),
         "\(network.details.year)",
         network.inputShape.compactDescription.padded(to: 9, onTheLeft: true),
-        totals.parameters.withSeparators.padded(to: 11, onTheLeft: true) + " parameters",
+        totals.parameters.withSeparators.padded(to: 11, onTheLeft: true)
+          + " parameter\(totals.parameters.plural)".padded(to: 11, onTheLeft: false),
         totals.multiplyAccumulates.withSeparators.padded(to: 14, onTheLeft: true) + " MACs",
       ]
       TextOutput.say("  " + columns.joined(separator: "  "))

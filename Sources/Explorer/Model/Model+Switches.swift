@@ -72,7 +72,7 @@ extension Network {
     let skips = switches.skipsOff.count
     let branches = branchBlocks.count { !branchIsOn($0) }
     return [
-      skips == 0 ? nil : "\(skips) of \(skipBlocks.count) skips OFF",
+      skips == 0 ? nil : "\(skips) of \(counted(skipBlocks.count, "skip")) OFF",
       branches == 0 ? nil : "\(branches) of \(branchBlocks.count) branches OFF",
       switches.sideBranches ? "side branches on" : nil,
     ].compactMap(\.self)
@@ -83,7 +83,7 @@ extension Network {
     var parts: [String] = []
     if switches.skipsOff != other.switches.skipsOff {
       let off = switches.skipsOff.count
-      parts.append(off == 0 ? "all skips on" : "\(off) of \(skipBlocks.count) skips OFF")
+      parts.append(off == 0 ? "all skips on" : "\(off) of \(counted(skipBlocks.count, "skip")) OFF")
     }
     if switches.branchesOff != other.switches.branchesOff {
       let off = branchBlocks.count { !branchIsOn($0) }

@@ -42,7 +42,7 @@ struct LedgerReport {
   private func row(_ path: ReductionLedger.Path) -> Row {
     let steps = path.steps.map { NumberFormat.count($0.macs) }
     let sum = path.steps.count > 1 ? " = " + NumberFormat.count(path.macs) : ""
-    let channels = path.pooledChannels.map { "\($0) channels" }
+    let channels = path.pooledChannels.map { counted($0, "channel") }
     return (
       path.name, steps.joined(separator: " + ") + sum, NumberFormat.count(path.directMacs),
       channels ?? (path.isReduced ? ratio(path.directMacs, path.macs) : "")

@@ -9,13 +9,13 @@ extension Network {
     guard blocks[index].isBranch else { return nil }
     let module = blocks[index].parent.map { blocks[$0].name } ?? name
     let count = branchBlocks.count { blocks[$0].parent == blocks[index].parent }
-    return "One of the \(count) branches of \(module): \(layers.count) "
-      + "\(layers.count == 1 ? "layer" : "layers") beside the others on the same input."
+    return "One of the \(count) branches of \(module): \(counted(layers.count, "layer")) "
+      + "beside the others on the same input."
   }
 
   /// What a side branch is for.
   static func sideBranchSentence(layers: Int) -> String {
-    "A side branch of \(layers) layers predicts the classes from early features. In training GoogLeNet "
+    "A side branch of \(counted(layers, "layer")) predicts the classes from early features. In training GoogLeNet "
       + "adds its loss with weight 0.3, afterwards it is left out (Szegedy et al. 2014, section 5)."
   }
 

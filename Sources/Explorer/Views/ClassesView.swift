@@ -17,7 +17,7 @@ enum ClassesView {
     let title =
       shown.count < count
       ? "the \(shown.count) most probable of \(NumberFormat.count(count)) classes"
-      : "all \(count) classes"
+      : count == 1 ? "1 class" : "all \(count) classes"
     buffer.write(
       model.glyphs.text(title), in: head, style: .role(.muted), ellipsis: model.glyphs.ellipsis)
     BarChart(

@@ -30,17 +30,21 @@ enum HeaderLine {
     let shape = Span("   " + model.network.inputShape.compactDescription)
     let parameters = isWhole ? NumberFormat.scaled(totals.parameters) : "?"
     let macs = isWhole ? NumberFormat.scaled(totals.multiplyAccumulates) : "?"
+    let plural = isWhole ? totals.parameters.plural : "s"
     let short = weights.isRandom ? "random weights" : caption
     return [
       [
-        title, shape, Span("   \(parameters) parameters"), Span("   \(macs) MACs"),
+        title, shape, Span("   \(parameters) parameter\(plural)"), Span("   \(macs) MACs"),
         Span("   " + caption, look),
       ],
       [
-        title, shape, Span("   \(parameters) params"), Span("   \(macs) MACs"),
+        title, shape, Span("   \(parameters) param\(plural)"), Span("   \(macs) MACs"),
         Span("   " + short, look),
       ],
-      [title, Span("   \(parameters) params"), Span("   \(macs) MACs"), Span("   " + short, look)],
+      [
+        title, Span("   \(parameters) param\(plural)"), Span("   \(macs) MACs"),
+        Span("   " + short, look),
+      ],
       [title, Span("   \(macs) MACs"), Span("   " + short, look)],
       [title, Span("   " + short, look)],
     ]

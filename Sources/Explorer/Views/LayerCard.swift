@@ -75,7 +75,7 @@ extension LayerCard {
       title: block.name, subtitle: block.caption,
       shapes: ends.compactMap { $0?.compactDescription }.joined(separator: " → "),
       sentence: network.branchSentence(ofBlock: index, layers)
-        ?? "A block of \(layers.count) layers" + skipPhrase(block, network)
+        ?? "A block of \(counted(layers.count, "layer"))" + skipPhrase(block, network)
         + network.modulePhrase(ofBlock: index) + ".",
       formula: block.skip.map { network.formula(of: $0, isOn: network.skipIsOn(index)) } ?? "",
       entries: [

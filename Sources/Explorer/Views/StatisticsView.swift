@@ -81,7 +81,8 @@ enum StatisticsView {
     let (head, rest) = area.splitTop(1)
     let title = known == 0 ? "by depth: r runs the network and fills this" : "by depth"
     buffer.write(
-      glyphs.text(title + (known > 0 ? "   \(known) of \(layers.count) layers" : "")), in: head,
+      glyphs.text(title + (known > 0 ? "   \(known) of \(counted(layers.count, "layer"))" : "")),
+      in: head,
       style: .role(.muted, .bold), ellipsis: glyphs.ellipsis)
     guard known > 0 else { return }
     let troubles = model.troubles

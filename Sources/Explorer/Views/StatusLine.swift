@@ -107,7 +107,8 @@ enum StatusLine {
     let total = max(1, run.total)
     let share = Double(run.completed) / Double(total)
     let name = model.activations.firstIndex(of: .computing).map { model.network.nodes[$0].name }
-    return progress("computing", share, "\(run.completed) of \(total) layers", name, model)
+    return progress(
+      "computing", share, "\(run.completed) of \(counted(total, "layer"))", name, model)
   }
 
   private static func progress(_ measurement: ProfileProgress, _ model: Model) -> Line {

@@ -5,6 +5,12 @@ import Testing
 @testable import Explorer
 
 struct MainViewTests {
+  @Test func `a network of one layer and one parameter is spoken of in the singular`() throws {
+    let model = try ModelFixtures.model("one-by-one", width: 160)
+    #expect(MainView.draw(model).plainText.contains("1 parameter "))
+    #expect(!MainView.draw(model).plainText.contains("1 parameters"))
+  }
+
   @Test(arguments: ["80x24", "120x40", "200x60"])
   func `the main screen before anything runs`(size: String) throws {
     let parts = size.split(separator: "x").compactMap { Int($0) }

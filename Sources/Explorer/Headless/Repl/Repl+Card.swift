@@ -75,7 +75,7 @@ extension Repl {
     }
     let width = indices.map { network.nodes[$0].name.count }.max() ?? 0
     let title = block.map { "\(network.blocks[$0].name)   \(network.blocks[$0].caption)".trimmed }
-    return ["\(title ?? network.title), \(indices.count) layers"]
+    return ["\(title ?? network.title), \(counted(indices.count, "layer"))"]
       + indices.map { index in
         let node = network.nodes[index]
         let shape = state.analysis[index]?.output.compactDescription ?? "?"
