@@ -51,7 +51,7 @@ struct CompareCommand: ParsableCommand {
       heading: "\(twins.0) and \(twins.1)", logs: try logs(twins))
     if let failure = told.failure { throw TrainingFailure(sentence: failure) }
     for outcome in told.outcomes { TextOutput.say(outcome.sentence) }
-    TwinsTable.lines(told.history.latest).forEach { TextOutput.say($0) }
+    TextOutput.say(TwinsTable.lines(told.history.latest, glyphs: TextOutput.glyphs))
   }
 
   private func logs(_ twins: (String, String)) throws -> [TrainingLog] {

@@ -14,7 +14,10 @@ struct ProfileCommand: ParsableCommand {
     if options.json {
       print(report.json(network, blocks: true).written)
     } else {
-      TextOutput.say(report.blockText(network) + "\n\n" + report.stepText(network))
+      let glyphs = TextOutput.glyphs
+      TextOutput.say(
+        report.blockText(network, glyphs: glyphs) + [""]
+          + report.stepText(network, glyphs: glyphs))
     }
   }
 }
@@ -32,7 +35,7 @@ struct PlanCommand: ParsableCommand {
     if options.json {
       print(report.json(network, blocks: false).written)
     } else {
-      TextOutput.say(report.planText(network))
+      TextOutput.say(report.planText(network, glyphs: TextOutput.glyphs))
     }
   }
 }
@@ -47,7 +50,7 @@ struct MeasuringOptions: ParsableArguments {
   @Option(help: "The number of examples in a pass.")
   var batch = 1
 
-  @Option(help: "The number of threads; as many as cores by default.")
+  @Option(help: .threads)
   var threads: Int?
 
   @Option(help: "How many passes are timed; each step's shortest time counts.")

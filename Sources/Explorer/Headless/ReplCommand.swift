@@ -45,6 +45,7 @@ enum ReplLoop {
   /// - Throws: what keeps the network, weights or input from being opened.
   static func run(_ loader: SetupLoader, commands: [String] = []) throws -> Int32 {
     var repl = try Repl(loader: loader)
+    repl.glyphs = TextOutput.glyphs
     guard commands.isEmpty else { return perform(commands, in: &repl) }
     let isConversation = isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1
     if isConversation {

@@ -23,7 +23,7 @@ struct SummaryCommand: ParsableCommand {
     var network = try loader.loadNetwork()
     if withSideBranches { network = try network.withSideBranches(on: true) }
     let analysis = NetworkAnalysis(network)
-    let text = NetworkSummary(network, analysis).text(as: format)
+    let text = NetworkSummary(network, analysis).text(as: format, glyphs: TextOutput.glyphs)
     if format == .table { TextOutput.say(text) } else { print(text) }
     if let problem = analysis.firstError {
       throw NetworkError.illegalLayer(network.nodes[problem.index].name, problem.error)

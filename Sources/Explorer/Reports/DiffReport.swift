@@ -122,15 +122,11 @@ struct DiffReport: Hashable {
 
 extension DiffReport {
   /// The table as lines of text.
-  var lines: [String] {
+  func lines(glyphs: GlyphSet) -> [String] {
     guard !rows.isEmpty else { return ["the network is as it was opened"] }
     let cells = ([Self.titles] + rows.map(\.cells) + [totals.cells])
-    let widths = Self.titles.indices.map { column in cells.map { $0[column].count }.max() ?? 0 }
-    let table = cells.map { line in
-      line.enumerated().map { column, cell in
-        cell.padded(to: widths[column], onTheLeft: (2...4).contains(column))
-      }.joined(separator: "  ").trimmedAtEnd
-    }
+    let table = TextColumns.lines(
+      cells, alignments: [.left, .left, .right, .right, .right, .left], glyphs: glyphs)
     let rest = unchanged == 1 ? "1 layer is as it was" : "\(unchanged) layers are as they were"
     return table + [rest, NetworkTotals.convention]
   }
@@ -139,11 +135,4 @@ extension DiffReport {
 extension DiffReport.Row {
   /// The cells in the order of the titles.
   var cells: [String] { [name, what, output.text, parameters.text, macs.text, weights] }
-}
-
-extension String {
-  /// The text without blanks at its end.
-  fileprivate var trimmedAtEnd: String {
-    String(String(reversed().drop { $0 == " " }).reversed())
-  }
 }

@@ -2,7 +2,7 @@ import Engine
 
 extension PlanReport {
   /// The plan as a table: one row a step.
-  func planText(_ network: Network) -> String {
+  func planText(_ network: Network, glyphs: GlyphSet) -> [String] {
     let header = ["step", "algorithm", "layout", "buffer", "expected", "measured", "layers"]
     let rows = steps.enumerated().map { place, step in
       [
@@ -11,11 +11,11 @@ extension PlanReport {
         step.names(network),
       ]
     }
-    return aligned([header] + rows) + "\n" + totals
+    return aligned([header] + rows, glyphs) + [totals]
   }
 
   /// Where the time goes, step by step.
-  func stepText(_ network: Network) -> String {
+  func stepText(_ network: Network, glyphs: GlyphSet) -> [String] {
     let header = [
       "ms", "share", "GFLOP/s", "GB/s", "of the limit", "bound by", "kernel", "layers",
     ]
@@ -29,11 +29,11 @@ extension PlanReport {
         step.names(network),
       ]
     }
-    return aligned([header] + rows) + "\n" + totals
+    return aligned([header] + rows, glyphs) + [totals]
   }
 
   /// Where the time goes, by block.
-  func blockText(_ network: Network) -> String {
+  func blockText(_ network: Network, glyphs: GlyphSet) -> [String] {
     let rows = blocks(network).map { name, times in
       [
         decimals(times.milliseconds, 3), percent(times.milliseconds / max(milliseconds, 1e-9)),
@@ -42,7 +42,7 @@ extension PlanReport {
       ]
     }
     let header = ["ms", "share", "GFLOP/s", "GB/s", "of the limit", "bound by", "block"]
-    return aligned([header] + rows)
+    return aligned([header] + rows, glyphs)
   }
 
   /// The report as JSON.
@@ -92,16 +92,13 @@ extension PlanReport {
   private func percent(_ share: Double) -> String { decimals(100 * share, 1) + " %" }
 
   /// Columns side by side, numbers to the right.
-  private func aligned(_ rows: [[String]]) -> String {
+  private func aligned(_ rows: [[String]], _ glyphs: GlyphSet) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      row.enumerated().map { column, cell in
-        guard column < columns - 1 else { return cell }
-        let isNumber = rows[1...].allSatisfy { ($0[column].first?.isNumber ?? true) }
-        return cell.padded(to: widths[column], onTheLeft: isNumber)
-      }.joined(separator: "  ")
-    }.joined(separator: "\n")
+    let alignments = (0..<columns).map { column -> TextAlignment in
+      let isNumber = rows[1...].allSatisfy { ($0[column].first?.isNumber ?? true) }
+      return isNumber && column < columns - 1 ? .right : .left
+    }
+    return TextColumns.lines(rows, alignments: alignments, glyphs: glyphs)
   }
 }
 

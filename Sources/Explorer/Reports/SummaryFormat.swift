@@ -7,12 +7,17 @@ enum SummaryFormat: String, CaseIterable {
 
 extension NetworkSummary {
   /// The summary as text, without a line break at the end.
-  func text(as format: SummaryFormat) -> String {
+  ///
+  /// - Parameters:
+  ///   - format: how it is written.
+  ///   - glyphs: what can be shown; the table is laid out for it.
+  /// - Returns: lines with line breaks between them.
+  func text(as format: SummaryFormat, glyphs: GlyphSet = .unicode) -> String {
     switch format {
     case .json: json.written
     case .csv: ([Self.head + Self.fieldHead] + cells).map(Self.csvLine).joined(separator: "\n")
     case .markdown: markdown
-    case .table: table
+    case .table: table(glyphs)
     }
   }
 
@@ -47,9 +52,17 @@ extension NetworkSummary {
     ])
   }
 
+  /// A record as RFC 4180 has it: quotes around what needs them, quotes inside doubled.
   private static func csvLine(_ fields: [String]) -> String {
-    fields.map { $0.contains(where: ",\"\n".contains) ? "\"" + $0 + "\"" : $0 }
-      .joined(separator: ",")
+    fields.map { field in
+      guard field.contains(where: { ",\"".contains($0) || $0.isNewline }) else { return field }
+      return "\"" + field.replacing("\"", with: "\"\"") + "\""
+    }.joined(separator: ",")
+  }
+
+  /// A row of a Markdown table; strokes inside cells would begin new ones.
+  private static func markdownLine(_ cells: [String]) -> String {
+    "| " + cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ") + " |"
   }
 
   private var markdown: String {
@@ -57,13 +70,13 @@ extension NetworkSummary {
       Self.head.indices.map { $0 < 3 ? "---" : "---:" } + Self.fieldHead.map { _ in "---:" }
     let lines = [Self.head + Self.fieldHead, rule] + cells
     return
-      (lines.map { "| " + $0.joined(separator: " | ") + " |" } + [
+      (lines.map(Self.markdownLine) + [
         "", totalsLine, "", NetworkTotals.convention,
       ])
       .joined(separator: "\n")
   }
 
-  private var table: String {
+  private func table(_ glyphs: GlyphSet) -> String {
     let grouped = rows.map { row in
       [
         row.name, row.kind, row.caption, row.output?.compactDescription ?? "?",
@@ -71,13 +84,9 @@ extension NetworkSummary {
         row.receptiveField?.caption ?? "",
       ]
     }
-    let lines = [Self.head + ["sees"]] + grouped
-    let widths = lines[0].indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
-    let body = lines.map { line in
-      line.enumerated().map { column, cell in
-        cell.padded(to: widths[column], onTheLeft: column >= 4)
-      }.joined(separator: "  ")
-    }
+    let body = TextColumns.lines(
+      [Self.head + ["sees"]] + grouped,
+      alignments: [.left, .left, .left, .left, .right, .right, .right], glyphs: glyphs)
     return (body + ["", totalsLine, NetworkTotals.convention]).joined(separator: "\n")
   }
 

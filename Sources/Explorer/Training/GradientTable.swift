@@ -19,10 +19,10 @@ enum GradientTable {
   }
 
   /// Lines of text, all columns, for a screen without columns.
-  static func lines(_ profile: GradientProfile) -> [String] {
+  static func lines(_ profile: GradientProfile, glyphs: GlyphSet) -> [String] {
     TextColumns.lines(
       [columns.map(\.title)] + profile.layers.map { texts($0) + [$0.verdict.rawValue] },
-      alignments: columns.map(\.alignment))
+      alignments: columns.map(\.alignment), glyphs: glyphs)
   }
 
   private static func number(_ value: Double) -> String { NumberFormat.float(value, digits: 3) }

@@ -1,7 +1,7 @@
 /// Gradients of twins layer by layer, side by side, in their first and their latest measured step.
 enum TwinsTable {
   /// Lines of text; none where nothing was measured.
-  static func lines(_ runs: [TrainedRun]) -> [String] {
+  static func lines(_ runs: [TrainedRun], glyphs: GlyphSet) -> [String] {
     let measured = runs.filter { !$0.profiles.isEmpty }
     guard
       let longest = measured.compactMap(\.profiles.last).max(by: {
@@ -16,7 +16,7 @@ enum TwinsTable {
       [heading] + rows,
       alignments: measured.reduce([.left]) { all, _ in
         all + [.right, .right, .left]
-      })
+      }, glyphs: glyphs)
     return ["root mean square of the weights' gradient by layer"] + lines + [GradientVerdict.rule]
   }
 
@@ -31,21 +31,5 @@ enum TwinsTable {
     }
     return layers.map { $0.map { NumberFormat.float($0.scale, digits: 3) } ?? "" }
       + [layers[1]?.verdict.rawValue ?? ""]
-  }
-}
-
-/// Rows of text in columns.
-enum TextColumns {
-  /// One line a row; each column as wide as its widest cell, the last one unpadded on the left.
-  static func lines(_ rows: [[String]], alignments: [TextAlignment]) -> [String] {
-    let widths = alignments.indices.map { column in
-      rows.map { $0.indices.contains(column) ? $0[column].displayWidth : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      let line = zip(row.indices, row).map { column, cell in
-        cell.padded(to: widths[column], alignments[column])
-      }.joined(separator: "  ")
-      return String(line.reversed().drop { $0 == " " }.reversed())
-    }
   }
 }

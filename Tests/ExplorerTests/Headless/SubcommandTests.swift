@@ -57,6 +57,22 @@ struct SubcommandTests {
 
     """
 
+  @Test func `tables line up without Unicode`() throws {
+    let lines = try run("summary", "lenet5", locale: "C").output.split(separator: "\n")
+      .prefix { !$0.hasPrefix("lenet5") }
+    #expect(lines.contains { $0.contains("-> 120") })
+    #expect(Set(lines.map(\.count)).count == 1)
+    let said = try run("repl", "lenet5", "-c", "show table", locale: "C").output
+    #expect(said.split(separator: "\n").first == lines.first)
+  }
+
+  @Test func `one parameter is no plural`() throws {
+    let list = try run("list").output.split(separator: "\n")
+    let line = try #require(list.first { $0.contains(" one-by-one ") })
+    #expect(line.contains(" 1 parameter "))
+    #expect(Set(list.filter { $0.contains(" parameter") }.map(\.count)).count == 1)
+  }
+
   @Test func `forward prints an answer of feature maps as numbers`() throws {
     let result = try run("forward", "one-by-one")
     #expect(result.status == 0)
@@ -324,6 +340,19 @@ struct SubcommandTests {
       locale: "C")
     #expect(result.status == 0)
     #expect(result.output.utf8.allSatisfy { $0 < 128 })
+  }
+
+  @Test(arguments: [["bench", "lenet5"], ["bench", "--train", "lenet5"]])
+  func `bench says on how many threads it ran`(words: [String]) throws {
+    let result = try ProgramRun(
+      "convscope", words + ["--json"], environment: ["OMP_NUM_THREADS": "1"])
+    #expect(result.output.contains(#""threads":1,"#), "\(result.output)\(result.errors)")
+  }
+
+  @Test(arguments: ["forward", "train"])
+  func `help says that a pattern follows an equals sign`(verb: String) throws {
+    let help = try run(verb, "--help").output.split(whereSeparator: \.isWhitespace)
+    #expect(help.contains("--without-skips=PATTERN,"))
   }
 
   @Test func `bench gives its fields as JSON`() throws {

@@ -46,6 +46,6 @@ extension Repl {
     let consequences = state.consequences
     return DiffReport(
       consequences.difference, consequences.parameters, number: NumberFormat.count
-    ).lines
+    ).lines(glyphs: glyphs)
   }
 }

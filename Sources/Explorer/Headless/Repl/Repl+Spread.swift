@@ -18,17 +18,15 @@ extension Repl {
           )
       }
     }
-    let width = rows.map(\.name.count).max() ?? 0
-    let title =
-      "σ by depth".padded(to: width, onTheLeft: false) + "     before      after   after/before"
-    return [title]
-      + rows.map { row in
-        let ratio = row.before > 0 ? NumberFormat.float(row.after / row.before, digits: 3) : ""
-        return row.name.padded(to: width, onTheLeft: false)
-          + NumberFormat.float(row.before).padded(to: 11, onTheLeft: true)
-          + NumberFormat.float(row.after).padded(to: 11, onTheLeft: true)
-          + (ratio.isEmpty ? "" : "  " + ratio.padded(to: 7, onTheLeft: true) + "×")
-      }
+    let cells = rows.map { row in
+      [
+        row.name, NumberFormat.float(row.before), NumberFormat.float(row.after),
+        row.before > 0 ? NumberFormat.float(row.after / row.before, digits: 3) + "×" : "",
+      ]
+    }
+    return TextColumns.lines(
+      [["σ by depth", "before", "after", "after/before"]] + cells,
+      alignments: [.left, .right, .right, .right], glyphs: glyphs)
   }
 
   /// How the chosen layer's activation differs between two runs.

@@ -31,13 +31,13 @@ extension Repl {
 
   func table(sortedBy column: TableColumn) -> [String] {
     let summary = NetworkSummary(state.network, state.analysis).sorted(by: column)
-    return [summary.text(as: .table)]
+    return [summary.text(as: .table, glyphs: glyphs)]
   }
 
   func export(to file: String) throws -> [String] {
     let summary = NetworkSummary(state.network, state.analysis)
     try TextFile.write(summary.text(as: SummaryFormat(fileName: file)) + "\n", to: file)
-    return ["wrote \(summary.rows.count) layers to \(file)"]
+    return ["wrote \(counted(summary.rows.count, "layer")) to \(file)"]
   }
 
   /// The activations by depth: one line for each layer that is computed.
@@ -102,8 +102,8 @@ extension Repl {
     }
     let sections =
       verb == nil
-      ? HelpContent.commandList : HelpContent.sections(on: verb, glyphs: .unicode)
-    return HelpLayout(width: 80, glyphs: .unicode).lines(sections).map(\.plainText)
+      ? HelpContent.commandList : HelpContent.sections(on: verb, glyphs: glyphs)
+    return HelpLayout(width: 80, glyphs: glyphs).lines(sections).map(\.plainText)
   }
 }
 

@@ -11,6 +11,8 @@ struct Repl {
   let probe = ClassProbe()
   /// Opens what `open` names with the same inputs as the program was started with.
   var loader: SetupLoader
+  /// What can be shown: tables are laid out for it.
+  var glyphs = GlyphSet.unicode
   /// The answers of the last two runs, the older first.
   var answers: [ReplAnswer] = []
   /// The last answer, for `save-screen`.

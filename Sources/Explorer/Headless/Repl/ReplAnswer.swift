@@ -16,8 +16,7 @@ extension Repl {
     let summary = try waitFor { try await session.run(setup, to: targets) }
     let remembered = summary.remembered > 0 ? ", \(summary.remembered) were there already" : ""
     let time = NumberFormat.milliseconds(summary.milliseconds)
-    let layers = summary.computed == 1 ? "1 layer" : "\(summary.computed) layers"
-    let line = "computed \(layers) in \(time)\(remembered)"
+    let line = "computed \(counted(summary.computed, "layer")) in \(time)\(remembered)"
     guard targets == nil else { return [line, try statisticsLine(of: state.chosen)] }
     guard setup.network.givesClasses else {
       let output = setup.network.output
@@ -50,13 +49,9 @@ extension Repl {
       throw ReplError.nothingToShow("two runs are needed to compare: run, change something, run")
     }
     let columns = answers.map { [$0.caption] + predictionLines($0.prediction) }
-    let width = columns[0].map(\.count).max() ?? 0
     let count = max(columns[0].count, columns[1].count)
-    let classes = (0..<count).map { row in
-      let before = row < columns[0].count ? columns[0][row] : ""
-      let after = row < columns[1].count ? columns[1][row] : ""
-      return before.padded(to: width + 3, onTheLeft: false) + after
-    }
+    let rows = (0..<count).map { row in columns.map { row < $0.count ? $0[row] : "" } }
+    let classes = TextColumns.lines(rows, alignments: [.left, .left], glyphs: glyphs)
     return classes + [""] + (try spread(answers[0].setup, answers[1].setup))
       + (try difference(answers[0].setup, answers[1].setup))
   }

@@ -65,7 +65,7 @@ extension Repl {
   private mutating func take() throws -> [String] {
     let sentences = training.outcomes.map(\.sentence)
     guard training.outcomes.count == 1, let outcome = training.outcomes.first else {
-      return sentences + TwinsTable.lines(training.history.latest)
+      return sentences + TwinsTable.lines(training.history.latest, glyphs: glyphs)
     }
     guard !outcome.isFailure else { throw ReplError.nothingToShow(sentences[0]) }
     state.change { setup in
@@ -98,7 +98,7 @@ extension Repl {
     }
     return runs.flatMap { run in
       ["\(run.name), step \((run.profiles.last?.step ?? 0) + 1)"]
-        + (run.profiles.last.map(GradientTable.lines) ?? [])
+        + (run.profiles.last.map { GradientTable.lines($0, glyphs: glyphs) } ?? [])
     } + [GradientVerdict.rule]
   }
 }
