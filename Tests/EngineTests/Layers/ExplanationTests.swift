@@ -21,7 +21,7 @@ struct ExplanationTests {
   ) throws {
     let formula = try explanation(of: layer).formula
     #expect(formula.contains("s·p+i"))
-    #expect(formula.contains("u·q+s"))
+    #expect(formula.contains("s·q+j"))
   }
 
   @Test func `a dilated window's formula has the distance of its elements`() throws {
