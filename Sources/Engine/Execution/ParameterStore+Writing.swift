@@ -6,8 +6,10 @@ extension ParameterStore {
   /// - Parameters:
   ///   - network: whose parameters; the file notes its name.
   ///   - path: the file; an older one stays until the new one is complete.
+  /// - Returns: what the file says that they are, how many layers' are random included.
   /// - Throws: `WeightFileError` when a parameter is missing or the file cannot be written.
-  public func write(_ network: Network, to path: String) throws(WeightFileError) {
+  @discardableResult
+  public func write(_ network: Network, to path: String) throws(WeightFileError) -> String {
     let analysis = NetworkAnalysis(network)
     var tensors: [(name: String, tensor: Tensor)] = []
     for (index, node) in network.nodes.enumerated() {
@@ -20,12 +22,9 @@ extension ParameterStore {
     }
     var notes = notes
     notes["network"] = network.name
-    notes["weights"] = caption(of: network)
+    let caption = caption(drawnAnew: layersDrawnAnew(network, analysis).count)
+    notes["weights"] = caption
     try SafetensorsWriter.write(tensors, to: path, metadata: FileNotes.metadata(notes))
-  }
-
-  /// What a file of a network's parameters says they are: how many layers' are random, too.
-  public func caption(of network: Network) -> String {
-    caption(drawnAnew: layersDrawnAnew(network, NetworkAnalysis(network)).count)
+    return caption
   }
 }

@@ -151,8 +151,8 @@ extension Window.Side {
 }
 
 extension Window {
-  /// The row and column of the input under the window's element i, j at the output's place p, q, as formulas on the screen have them:
-  /// s is the stride, as in the line of sizes, d the dilation.
+  /// The row and column of the input under the window's element i, j at the output's place p, q, as formulas on the
+  /// screen have them: s is the stride, as in the line of sizes, d the dilation.
   var positions: String {
     let spacing = dilation == 1 ? "" : "d·"
     return "s·p+\(spacing)i−pad, s·q+\(spacing)j−pad"

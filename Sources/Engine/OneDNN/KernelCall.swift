@@ -36,6 +36,17 @@ final class PrimitiveCall: KernelCall {
   }
 }
 
+/// The call of a loop of our own, which holds what it reads and writes.
+final class OwnCall: KernelCall {
+  private let work: () throws(OneDNNError) -> Void
+
+  init(_ work: @escaping () throws(OneDNNError) -> Void) {
+    self.work = work
+  }
+
+  func run() throws(OneDNNError) { try work() }
+}
+
 /// Several calls one after the other.
 final class CallSequence: KernelCall {
   private let calls: [any KernelCall]

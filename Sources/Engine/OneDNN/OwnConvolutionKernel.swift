@@ -118,30 +118,12 @@ final class OwnConvolutionKernel: Kernel {
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    OwnConvolutionCall(self, work, from: inputs, into: output)
-  }
-}
-
-private final class OwnConvolutionCall: KernelCall {
-  private let kernel: OwnConvolutionKernel
-  private let work: any ConvolutionWork
-  private let inputs: [DeviceTensor]
-  private let output: DeviceTensor
-
-  init(
-    _ kernel: OwnConvolutionKernel, _ work: any ConvolutionWork, from inputs: [DeviceTensor],
-    into output: DeviceTensor
-  ) {
-    self.kernel = kernel
-    self.work = work
-    self.inputs = inputs
-    self.output = output
-  }
-
-  func run() throws(OneDNNError) {
-    let addend = kernel.effect == .accumulates ? inputs[1] : nil
-    try work.run(ck_maps(inputs[0], adding: addend, into: output))
-    withExtendedLifetime(self) {}
+    OwnCall { [self] () throws(OneDNNError) in
+      let addend = effect == .accumulates ? inputs[1] : nil
+      try work.run(ck_maps(inputs[0], adding: addend, into: output))
+      // Only the addresses of tensors and weights are used.
+      withExtendedLifetime((self, inputs, output)) {}
+    }
   }
 }
 

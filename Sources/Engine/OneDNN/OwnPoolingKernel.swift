@@ -74,11 +74,11 @@ final class OwnPoolingKernel: Kernel {
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    OwnPoolingCall(self, inputs[0], output)
+    OwnCall { [self] in pool(inputs[0], into: output) }
   }
 
   /// Computes the output.
-  fileprivate func pool(_ input: DeviceTensor, into output: DeviceTensor) {
+  private func pool(_ input: DeviceTensor, into output: DeviceTensor) {
     let source = UnsafePointer(input.base.assumingMemoryBound(to: Float.self))
     let target = output.base.assumingMemoryBound(to: Float.self)
     withUnsafePointer(to: task) { task in
@@ -89,20 +89,6 @@ final class OwnPoolingKernel: Kernel {
     }
     withExtendedLifetime((input, output)) {}
   }
-}
-
-private final class OwnPoolingCall: KernelCall {
-  private let kernel: OwnPoolingKernel
-  private let input: DeviceTensor
-  private let output: DeviceTensor
-
-  init(_ kernel: OwnPoolingKernel, _ input: DeviceTensor, _ output: DeviceTensor) {
-    self.kernel = kernel
-    self.input = input
-    self.output = output
-  }
-
-  func run() throws(OneDNNError) { kernel.pool(input, into: output) }
 }
 
 extension OwnPoolingKernel.Method {

@@ -73,7 +73,10 @@ final class PhasedConvolutionKernel: Kernel {
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    PhasedConvolutionCall(self, inputs, output)
+    OwnCall { [self] () throws(OneDNNError) in
+      try filtering.call([phases(of: inputs[0])] + inputs.dropFirst(), into: output, device: device)
+        .run()
+    }
   }
 
   /// The phases of an input that lies map by map.
@@ -91,28 +94,6 @@ final class PhasedConvolutionKernel: Kernel {
     withExtendedLifetime(input) {}
     return result
   }
-
-  /// Computes the output.
-  fileprivate func convolve(
-    _ inputs: [DeviceTensor], into output: DeviceTensor
-  ) throws(OneDNNError) {
-    let phases = try phases(of: inputs[0])
-    try filtering.call([phases] + inputs.dropFirst(), into: output, device: device).run()
-  }
-}
-
-private final class PhasedConvolutionCall: KernelCall {
-  private let kernel: PhasedConvolutionKernel
-  private let inputs: [DeviceTensor]
-  private let output: DeviceTensor
-
-  init(_ kernel: PhasedConvolutionKernel, _ inputs: [DeviceTensor], _ output: DeviceTensor) {
-    self.kernel = kernel
-    self.inputs = inputs
-    self.output = output
-  }
-
-  func run() throws(OneDNNError) { try kernel.convolve(inputs, into: output) }
 }
 
 extension ck_phases {

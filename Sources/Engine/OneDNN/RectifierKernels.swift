@@ -28,7 +28,7 @@ final class RectifierKernel: Kernel {
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    RectifierCall(rectifier, inputs, into: output)
+    OwnCall { [rectifier] in rectifier.run(inputs, into: output) }
   }
 }
 
@@ -60,21 +60,7 @@ final class RectifyingKernel: Kernel {
   ) throws(OneDNNError) -> any KernelCall {
     CallSequence([
       try kernel.call(inputs, into: output, device: device),
-      RectifierCall(rectifier, [output], into: output),
+      OwnCall { [rectifier] in rectifier.run([output], into: output) },
     ])
   }
-}
-
-private final class RectifierCall: KernelCall {
-  private let rectifier: Rectifier
-  private let inputs: [DeviceTensor]
-  private let output: DeviceTensor
-
-  init(_ rectifier: Rectifier, _ inputs: [DeviceTensor], into output: DeviceTensor) {
-    self.rectifier = rectifier
-    self.inputs = inputs
-    self.output = output
-  }
-
-  func run() throws(OneDNNError) { rectifier.run(inputs, into: output) }
 }

@@ -85,22 +85,6 @@ final class ZeroPaddedBlocksKernel: Kernel {
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    ZeroPaddedBlocksCall(places, inputs[0], output)
-  }
-}
-
-private final class ZeroPaddedBlocksCall: KernelCall {
-  private let places: ZeroPaddedBlocks
-  private let input: DeviceTensor
-  private let output: DeviceTensor
-
-  init(_ places: ZeroPaddedBlocks, _ input: DeviceTensor, _ output: DeviceTensor) {
-    self.places = places
-    self.input = input
-    self.output = output
-  }
-
-  func run() throws(OneDNNError) {
-    places.spread(input, into: output)
+    OwnCall { [places] in places.spread(inputs[0], into: output) }
   }
 }

@@ -71,28 +71,11 @@ final class ZeroSkippingKernel: Kernel {
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    ZeroSkippingCall(self, work, from: inputs[0], into: output)
-  }
-}
-
-private final class ZeroSkippingCall: KernelCall {
-  private let kernel: ZeroSkippingKernel
-  private let work: ZeroSkippingWork
-  private let input: DeviceTensor
-  private let output: DeviceTensor
-
-  init(
-    _ kernel: ZeroSkippingKernel, _ work: ZeroSkippingWork, from input: DeviceTensor,
-    into output: DeviceTensor
-  ) {
-    self.kernel = kernel
-    self.work = work
-    self.input = input
-    self.output = output
-  }
-
-  func run() throws(OneDNNError) {
-    work.run(input.base, into: output.base)
-    withExtendedLifetime(self) {}
+    let input = inputs[0]
+    return OwnCall { [self] in
+      work.run(input.base, into: output.base)
+      // The weights are this kernel's, and only their address is used.
+      withExtendedLifetime((self, input, output)) {}
+    }
   }
 }

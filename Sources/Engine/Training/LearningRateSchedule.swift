@@ -10,9 +10,11 @@ public struct LearningRateSchedule: Hashable, Sendable {
   public enum Course: Hashable, Sendable {
     /// The same all along.
     case constant
-    /// Multiplied by `factor` at each of the given shares of the run, the warm-up included: He et al. 2015 divide by 10 at 1/2 and 3/4.
+    /// Multiplied by `factor` at each of the given shares of the run, the warm-up included: He et al. 2015 divide by
+    /// 10 at 1/2 and 3/4.
     case steps(at: [Double], factor: Double)
-    /// Half a cosine from the full rate to 0 over the steps that follow the warm-up: Loshchilov, Hutter 2016, "SGDR", arXiv:1608.03983.
+    /// Half a cosine from the full rate to 0 over the steps that follow the warm-up: Loshchilov, Hutter 2016, "SGDR",
+    /// arXiv:1608.03983.
     case cosine
   }
 

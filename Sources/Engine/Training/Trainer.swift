@@ -43,6 +43,7 @@ public actor Trainer {
     if let problem = analysis.firstError {
       throw .illegalLayer(network.nodes[problem.index].name, problem.error)
     }
+    try TrainingMemory.check(network, batch: options.batch)
     parameters = try TrainingParameters(network, analysis, from: store)
     optimizer = try OptimizerState(
       options.optimizer, count: parameters.trainedCount, reached: parameters.reachedCount)

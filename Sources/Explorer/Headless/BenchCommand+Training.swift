@@ -8,7 +8,6 @@ extension BenchCommand {
     guard network.givesClasses, let classes = network.classCount else {
       throw TrainingPreparationError.noClasses(network: network.name)
     }
-    try TrainingMemory.check(network, batch: batch)
     var options = TrainingOptions()
     options.batch = batch
     // Small steps: random pictures shall not drive the numbers to infinity, where arithmetic is slower.

@@ -32,7 +32,6 @@ extension TrainCommand {
     let network = try network(for: examples.training, original)
     var options = method.options
     options.blockDecay = try method.blockDecay(in: network)
-    try TrainingMemory.check(network, batch: method.batch)
     let trainer = try Trainer(network, parameters: parameters(network), options: options)
     let notes = notes(source, network, examples.training.classNames)
     let run = TrainingRun(

@@ -38,7 +38,6 @@ public struct TrainingPreparation: Sendable {
     var runs: [TrainingRun] = []
     for subject in subjects {
       let network = try Self.fit(subject.network, to: examples.training, source, conditions)
-      try TrainingMemory.check(network, batch: conditions.batch)
       let store =
         conditions.initializer.map { ParameterStore.random(seed: conditions.seed, weights: $0) }
         ?? subject.parameters.fillingGaps()

@@ -19,7 +19,7 @@ public struct WeightsExport: Sendable {
   /// - Returns: a sentence.
   /// - Throws: `WeightFileError`.
   func write(to path: String) throws -> String {
-    try parameters.write(network, to: path)
-    return "wrote the weights of \(network.name) to \(path): \(parameters.caption(of: network))"
+    let caption = try parameters.write(network, to: path)
+    return "wrote the weights of \(network.name) to \(path): \(caption)"
   }
 }

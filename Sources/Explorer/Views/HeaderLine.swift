@@ -24,7 +24,7 @@ enum HeaderLine {
     let isWhole = model.analysis.firstError == nil
     let weights = model.setup.parameters
     let drawn = model.consequences.drawnAnew.count
-    let caption = model.setup.weightsCaption(drawnAnew: drawn).sanitized
+    let caption = model.setup.parameters.caption(drawnAnew: drawn).sanitized
     let look = Style.role(weights.isRandom || drawn > 0 ? .warning : .good)
     let title = Span(" " + model.network.title, .role(.accent, .bold))
     let shape = Span("   " + model.network.inputShape.compactDescription)

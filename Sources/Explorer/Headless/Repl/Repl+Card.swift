@@ -9,7 +9,7 @@ extension Repl {
       (totals.map { NumberFormat.scaled($0.parameters) } ?? "?")
         + " parameter\((totals?.parameters ?? 0).plural)",
       (totals.map { NumberFormat.scaled($0.multiplyAccumulates) } ?? "?") + " MACs",
-      state.setup.weightsCaption(drawnAnew: state.setup.layersDrawnAnew(state.analysis).count),
+      state.setup.parameters.caption(drawnAnew: state.setup.layersDrawnAnew(state.analysis).count),
       state.setup.input.name,
     ].joined(separator: "   ")
   }
