@@ -62,7 +62,7 @@ public struct Plan: Hashable, Sendable {
   }
 
   /// The number of layers that the steps compute.
-  var layerCount: Int { steps.map(\.layers.count).reduce(0, +) }
+  var layerCount: Int { steps.reduce(0) { $0 + $1.layers.count } }
 }
 
 extension Plan {

@@ -12,6 +12,8 @@ final class Preparation {
   let recipes: [Int]
   /// The step in which each layer is computed.
   let stepOf: [Int]
+  /// What each step was computed with last.
+  var lastKernels: [LastKernel?]
   /// The forms of the convolutions, by layer; nil until somebody asks.
   private var forms: [Int: ConvolutionForm]?
 
@@ -37,6 +39,7 @@ final class Preparation {
     var stepOf = [Int](repeating: 0, count: network.nodes.count)
     for (place, step) in steps.enumerated() { for layer in step.layers { stepOf[layer] = place } }
     self.stepOf = stepOf
+    lastKernels = Array(repeating: nil, count: steps.count)
     if let earlier { takeForms(from: earlier) }
   }
 

@@ -194,25 +194,22 @@ extension Session {
 
   private func compute(_ step: Plan.Step, in pass: inout Pass) throws(RunError) {
     let preparation = pass.preparation
-    for layer in step.layers {
-      guard preparation.analysis[layer] != nil else { throw preparation.reason(against: layer) }
-      try MemoryLimit.check(preparation.shape(of: layer), for: pass.name(of: layer))
-    }
-    let device = try currentDevice(for: pass.name(of: step.layer))
     let result: DeviceTensor
     if step.layer == 0 {
+      try preparation.check(step.layers)
+      let device = try currentDevice(for: pass.name(of: 0))
       let tensor = pass.input.tensor
       result = try naming(pass.name(of: 0)) { () throws(OneDNNError) in
         try DeviceTensor(tensor, device: device)
       }
     } else {
+      let name = pass.name(of: step.layer)
       let inputs = try inputs(of: step, in: pass)
       let kernel = try kernels.kernel(
-        of: step, in: preparation, inputs: inputs.map(\.layout),
-        form: preparation.form(of: step, isExact: isExact, device: device), device: device)
-      result = try naming(pass.name(of: step.layer)) { () throws(OneDNNError) in
-        try kernel.run(inputs)
-      }
+        of: step, in: preparation, inputs: inputs.map(\.layout), isExact: isExact,
+        device: currentDevice(for: name))
+      try MemoryLimit.check(bytes: kernel.destination.byteCount, for: name)
+      result = try naming(name) { () throws(OneDNNError) in try kernel.run(inputs) }
     }
     keep(result, of: step, in: &pass)
   }
@@ -288,18 +285,14 @@ extension Session {
   func newProgram(for pass: Pass, _ targets: [Int]) throws(RunError) -> Program {
     let preparation = pass.preparation
     let plan = Plan(preparation.graph, preparation.steps, targets: targets) { _ in false }
-    for layer in plan.steps.flatMap(\.layers) {
-      guard preparation.analysis[layer] != nil else { throw preparation.reason(against: layer) }
-      try MemoryLimit.check(preparation.shape(of: layer), for: pass.name(of: layer))
-    }
+    try preparation.check(plan.steps.flatMap(\.layers))
     // The old one's memory is given back before the new one's is taken.
     program = nil
     let device = try currentDevice(for: pass.name(of: 0))
     var builder = ProgramBuilder(preparation, plan, targets: targets, device: device)
     let made = try builder.build(input: pass.input.tensor) { (step, inputs) throws(RunError) in
       try kernels.kernel(
-        of: step, in: preparation, inputs: inputs,
-        form: preparation.form(of: step, isExact: isExact, device: device), device: device)
+        of: step, in: preparation, inputs: inputs, isExact: isExact, device: device)
     }
     program = (preparation, targets, made)
     return made

@@ -2,10 +2,25 @@ internal import COneDNN
 
 /// What a memory holds: extents, and the layout in which oneDNN keeps them.
 struct MemoryDescriptor: Equatable {
-  var raw: dnnl_memory_desc_t
+  /// oneDNN's description, hundreds of bytes long: all copies share it.
+  private final class Description {
+    let raw: dnnl_memory_desc_t
+    let byteCount: Int
+
+    init(_ raw: dnnl_memory_desc_t) {
+      self.raw = raw
+      var copy = raw
+      byteCount = dnnl_memory_desc_get_size(&copy)
+    }
+  }
+
+  private let description: Description
+
+  /// oneDNN's description.
+  var raw: dnnl_memory_desc_t { description.raw }
 
   init(raw: dnnl_memory_desc_t) {
-    self.raw = raw
+    description = Description(raw)
   }
 
   /// A plain row-major layout.
@@ -19,10 +34,11 @@ struct MemoryDescriptor: Equatable {
   }
 
   init(_ shape: Shape, tag: dnnl_format_tag_t) throws(OneDNNError) {
-    raw = dnnl_memory_desc_t()
+    var raw = dnnl_memory_desc_t()
     let status = dnnl_memory_desc_init_by_tag(
       &raw, Int32(shape.rank), shape.dimensions.map(Int64.init), dnnl_f32, tag)
     try check(status, "dnnl_memory_desc_init_by_tag")
+    self.init(raw: raw)
   }
 
   /// A window into this memory, in its layout.
@@ -36,12 +52,10 @@ struct MemoryDescriptor: Equatable {
   }
 
   /// The bytes that the layout needs, padding of blocks included.
-  var byteCount: Int {
-    var copy = raw
-    return dnnl_memory_desc_get_size(&copy)
-  }
+  var byteCount: Int { description.byteCount }
 
   static func == (left: MemoryDescriptor, right: MemoryDescriptor) -> Bool {
+    if left.description === right.description { return true }
     var a = left.raw
     var b = right.raw
     return dnnl_memory_desc_equal(&a, &b) != 0

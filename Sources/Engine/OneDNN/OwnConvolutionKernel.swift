@@ -11,6 +11,7 @@ final class OwnConvolutionKernel: Kernel {
   let sources: [MemoryDescriptor]?
   let effect: KernelEffect
   let name: String
+  let weightBytes: Int
   private let fixed: [(Int32, DeviceTensor)]
   private let work: any ConvolutionWork
   private let device: Device
@@ -88,6 +89,7 @@ final class OwnConvolutionKernel: Kernel {
       [try MemoryDescriptor(input, order)] + (attached.adds ? [destination.descriptor] : [])
     effect = attached.adds ? .accumulates : .separate
     self.fixed = fixed
+    weightBytes = fixed.map(\.1.byteCount).reduce(0, +)
     device = context.device
     let task = ck_convolution(
       layer, window, input: input, output: context.output, order: order, weights: fixed[0].1,
@@ -103,27 +105,29 @@ final class OwnConvolutionKernel: Kernel {
     PackedParameters(layout: fixed[0].1.descriptor, tensors: fixed)
   }
 
-  var weightBytes: Int { fixed.map(\.1.byteCount).reduce(0, +) }
-
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
     let result = try DeviceTensor(destination, device: device)
     var ordered: [DeviceTensor] = []
     for (input, layout) in zip(inputs, sources ?? []) {
       ordered.append(try input.reordered(to: layout, device: device))
     }
-    try call(ordered, into: result, device: device).run()
+    try compute(ordered, into: result)
     return result
   }
 
   func call(
     _ inputs: [DeviceTensor], into output: DeviceTensor, device: Device
   ) throws(OneDNNError) -> any KernelCall {
-    OwnCall { [self] () throws(OneDNNError) in
-      let addend = effect == .accumulates ? inputs[1] : nil
-      try work.run(ck_maps(inputs[0], adding: addend, into: output))
-      // Only the addresses of tensors and weights are used.
-      withExtendedLifetime((self, inputs, output)) {}
-    }
+    OwnCall { [self] () throws(OneDNNError) in try compute(inputs, into: output) }
+  }
+
+  private func compute(
+    _ inputs: [DeviceTensor], into output: DeviceTensor
+  ) throws(OneDNNError) {
+    // Only the addresses of tensors and weights are used.
+    defer { withExtendedLifetime((self, inputs, output)) {} }
+    let addend = effect == .accumulates ? inputs[1] : nil
+    try work.run(ck_maps(inputs[0], adding: addend, into: output))
   }
 }
 

@@ -6,6 +6,7 @@ final class PrimitiveKernel: Kernel {
   let sources: [MemoryDescriptor]?
   let effect: KernelEffect
   let name: String
+  let weightBytes: Int
   private let primitive: Primitive
   private let source: MemoryDescriptor
   private let fixed: [(Int32, DeviceTensor)]
@@ -33,6 +34,7 @@ final class PrimitiveKernel: Kernel {
     sources = accumulates ? [source, destination] : [source]
     effect = accumulates ? .accumulates : .separate
     self.fixed = fixed
+    weightBytes = fixed.map(\.1.byteCount).reduce(0, +)
     self.device = device
   }
 
@@ -40,8 +42,6 @@ final class PrimitiveKernel: Kernel {
     let weights = fixed.first { $0.0 == DNNL_ARG_WEIGHTS }
     return weights.map { PackedParameters(layout: $0.1.descriptor, tensors: fixed) }
   }
-
-  var weightBytes: Int { fixed.map(\.1.byteCount).reduce(0, +) }
 
   func run(_ inputs: [DeviceTensor]) throws(OneDNNError) -> DeviceTensor {
     let result = try DeviceTensor(destination, device: device)
