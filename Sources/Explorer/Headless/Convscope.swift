@@ -36,6 +36,10 @@ public struct Convscope: ParsableCommand {
   /// Ends the process: 0 when it is done, 1 with a sentence on standard error when it could not, 64 for wrong usage.
   public static func start(_ arguments: [String]) -> Never {
     QuitSignal.makeItEnd()
+    if let error = UnknownCommand(arguments, among: configuration.subcommands) {
+      TextOutput.complain(error)
+      exit(withError: ExitCode.validationFailure)
+    }
     do {
       var command = try parseAsRoot(
         arguments.map { $0 == "--without-skips" ? "--without-skips=*" : $0 })

@@ -11,6 +11,22 @@ struct SubcommandTests {
     try ProgramRun("convscope", arguments, input: input, environment: ["LC_ALL": locale])
   }
 
+  @Test(arguments: [
+    (["run", "lenet5"], "no command is called run; there are explore, list"),
+    (["sumary", "lenet5"], "no command is called sumary; did you mean summary?"),
+    (["sumary"], "no command is called sumary; did you mean summary?"),
+  ])
+  func `a word that was meant for a command says so`(arguments: [String], expected: String) throws {
+    let result = try ProgramRun("convscope", arguments, environment: ["LC_ALL": "C.UTF-8"])
+    #expect(result.status == 64)
+    #expect(result.errors.hasPrefix("convscope: " + expected))
+  }
+
+  @Test(arguments: ["plan20", "lenet6", "./sumary", "sumary.yaml"])
+  func `a word nearer to a network's name, or a path, is no command`(word: String) throws {
+    #expect(UnknownCommand([word], among: Convscope.configuration.subcommands) == nil)
+  }
+
   @Test func `forward prints its fields as JSON`() throws {
     let result = try run("forward", "lenet5", "--json", "--top", "1")
     #expect(result.status == 0)
