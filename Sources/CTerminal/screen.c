@@ -201,7 +201,8 @@ void ct_resume(void) {
   if (!screen) return;
   // In the background this stops us again until the shell gives us the terminal.
   if (!ct_in_foreground()) ct_stop_self();
-  endwin();
+  // Left already, unless it was stopped without a word.
+  if (!isendwin()) endwin();
   reset_prog_mode();
   ct_current_lease->active = 1;
   enter_modes();

@@ -47,6 +47,8 @@ public enum WeightFileError: Error, Hashable, Sendable {
   case unknownBranch(file: String, block: String, network: String)
   /// The file has tensors that the network has no use for.
   case unexpectedTensors(file: String, tensors: [String])
+  /// A layer cannot be computed, so that its parameters have no shape to be written in.
+  case nothingToWrite(file: String, layer: String)
 }
 
 extension WeightFileError: CustomStringConvertible {
@@ -66,6 +68,9 @@ extension WeightFileError: CustomStringConvertible {
     case .wrongElementType, .missingTensor, .wrongShape, .withoutNormalization, .unknownSkip,
       .unknownBranch, .unexpectedTensors:
       requestSentence
+    case .nothingToWrite(let file, let layer):
+      "\(file.printable): not written: a network that can be computed expected, "
+        + "\(layer.printable) cannot be"
     }
   }
 

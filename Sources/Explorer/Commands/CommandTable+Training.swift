@@ -20,7 +20,7 @@ extension CommandTable {
       "Train twins in turn, step by step, from the same initial parameters on the same examples in the same order: "
         + "plain20 and resnet20, any depth 6n + 2 from 8 to 110, or other networks. Without names, the last twins again "
         + "under other conditions, for instance batch-norm off.",
-      example: "compare plain20 resnet20 batch-norm off"
+      example: "compare plain20 resnet20 batch-norm off initializer glorot rate 0.01"
     ) { .compare(TwinsWish(words: $0)) },
   ]
 }

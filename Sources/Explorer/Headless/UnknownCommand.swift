@@ -16,19 +16,20 @@ struct UnknownCommand: Error, CustomStringConvertible {
     guard let word = arguments.first, !word.hasPrefix("-") else { return nil }
     known = commands.compactMap { $0.configuration.commandName }
     guard !known.contains(word), word != "help" else { return nil }
-    // Only one network can be explored: a word behind it belongs to a command.
-    let isFollowed = arguments.count > 1 && !arguments[1].hasPrefix("-")
-    guard isFollowed || Self.isMeant(word, among: known) else { return nil }
+    guard !Self.isNetwork(word) else { return nil }
+    if let nearest = NearestWord.of(word, among: known + ZooCatalog.all.map(\.name)) {
+      guard known.contains(nearest) else { return nil }
+    } else {
+      // Only one network can be explored: a word behind another belongs to a command.
+      guard arguments.count > 1, !arguments[1].hasPrefix("-") else { return nil }
+    }
     self.word = word
   }
 
-  /// Whether a word is nearer to a command than to a network, and no file.
-  private static func isMeant(_ word: String, among known: [String]) -> Bool {
-    let networks = ZooCatalog.all.map(\.name)
-    guard !word.contains(where: { "./".contains($0) }),
-      let nearest = NearestWord.of(word, among: networks + known)
-    else { return false }
-    return known.contains(nearest) && nearest != word
+  /// Whether a word is a built-in network's name, or looks like a file's.
+  private static func isNetwork(_ word: String) -> Bool {
+    ZooCatalog.entry(named: word) != nil || ZooCatalog.cifarNetwork(named: word) != nil
+      || word.contains { "./".contains($0) }
   }
 
   var description: String {

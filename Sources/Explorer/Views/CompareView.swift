@@ -5,7 +5,10 @@ import Engine
 enum CompareView {
   static func draw(_ model: Model, in area: Rect, to buffer: inout CellBuffer) {
     guard !model.answers.now.top.isEmpty else {
-      let text = "Nothing to compare yet: r runs the network."
+      let text =
+        model.network.givesClasses
+        ? "Nothing to compare yet: r runs the network."
+        : "This network gives no classes, so there are no answers to compare: 1 and 3 show what a change does to its maps."
       Paragraph([[Span(text, .role(.muted))]], glyphs: model.glyphs).draw(in: area, to: &buffer)
       return
     }

@@ -22,6 +22,19 @@ struct ParameterStoreTests {
     try ParameterStore.file(file).check(network, NetworkAnalysis(network))
   }
 
+  @Test func `weights of a network that cannot be computed are not written over a file`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.file("w.safetensors")
+    let network = try ZooCatalog.network(named: "lenet5")
+    try ParameterStore.random().write(network, to: path)
+    let illegal = try network.setting("kernel", of: "conv1", to: "40")
+    #expect(throws: WeightFileError.nothingToWrite(file: path, layer: "conv1")) {
+      try ParameterStore.random().write(illegal, to: path)
+    }
+    let after = ParameterStore.file(try SafetensorsFile(path: path))
+    try after.check(network, NetworkAnalysis(network))
+  }
+
   @Test func `a file with the network's parameters and a counter fits`() throws {
     let counter = entry("fc.num_batches_tracked", "I64", [], 32, 40)
     try check(

@@ -23,9 +23,12 @@ struct SubcommandTests {
     #expect(result.errors.hasPrefix("convscope: " + expected))
   }
 
-  @Test(arguments: ["plan20", "lenet6", "./sumary", "sumary.yaml"])
-  func `a word nearer to a network's name, or a path, is no command`(word: String) throws {
-    #expect(UnknownCommand([word], among: Convscope.configuration.subcommands) == nil)
+  @Test(arguments: [
+    ["plan20"], ["lenet6"], ["./sumary"], ["sumary.yaml"], ["resnet50", "photo.jpg"],
+    ["ResNet-50", "photo.jpg"], ["my.yaml", "photo.jpg"], ["plain26", "photo.jpg"],
+  ])
+  func `a network's name, or one like it, or a path is no command`(arguments: [String]) throws {
+    #expect(UnknownCommand(arguments, among: Convscope.configuration.subcommands) == nil)
   }
 
   @Test func `forward prints its fields as JSON`() throws {

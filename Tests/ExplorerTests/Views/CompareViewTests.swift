@@ -19,6 +19,12 @@ struct CompareViewTests {
     #expect(text.contains("r runs again"))
   }
 
+  @Test func `a network without classes says that there is nothing to compare`() throws {
+    let model = try ViewFixture.model(.compare, of: "identity-block")
+    let text = ViewFixture.drawn(model, width: 200, height: 8).plainText
+    #expect(text.contains("gives no classes") && !text.contains("r runs"))
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (160, 48)])
   func `classes, spread and maps before and after`(size: (Int, Int)) throws {
     let model = try compared(width: size.0, height: size.1)
